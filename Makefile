@@ -1,0 +1,65 @@
+# Two commands are enough: `make run` starts Accord with its sample, `make test` checks everything.
+# On Windows, make.bat has the same two. Another Python: make run PYTHON=/path/to/python3.12
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+ENV := .venv/bin/python
+# The environment is made anew when what it should hold changes, or when the checkout has been moved.
+KEY := $(shell { echo "$(CURDIR)"; cat requirements.txt requirements-dev.txt; } | cksum | cut -d ' ' -f 1)
+STAMP := .venv/.accord-$(KEY)
+
+unexport PYTHONDONTWRITEBYTECODE
+unexport PYTHONHOME
+unexport PYTHONPATH
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.PHONY: help install run test lint format bench screens clean
+.DEFAULT_GOAL := help
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+install:  ## fill .venv with Python packages, add missing system libraries
+	@packaging/system_packages.sh || true
+	@test -f $(STAMP) && $(ENV) -c "" 2>/dev/null || $(MAKE) --no-print-directory environment
+
+.PHONY: environment
+environment:
+	@"$(PYTHON)" -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { \
+	    echo "Accord needs Python 3.11 or newer. Please install it, or say where it is: make install PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null || \
+	    packaging/system_packages.sh "$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+	@$(ENV) -c "import sys, pip; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { \
+	    rm -rf .venv && "$(PYTHON)" -m venv .venv; }
+	@echo "Filling .venv; the first time this takes a minute or two."
+	@rm -f .venv/.accord-*
+	@$(ENV) -m pip install --quiet --requirement requirements-dev.txt
+	@$(ENV) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+run: install  ## open Accord with its sample bakery
+	$(ENV) -m app --sample bakery
+
+test: install  ## check format, style and types, then run every test
+	$(ENV) -m ruff format --check .
+	$(ENV) -m ruff check .
+	$(ENV) -m mypy
+	QT_QPA_PLATFORM=offscreen $(ENV) -m pytest -q
+
+lint: install  ## check style and types only
+	$(ENV) -m ruff check .
+	$(ENV) -m mypy
+
+format: install  ## format the code and mend what can be mended
+	$(ENV) -m ruff format .
+	$(ENV) -m ruff check --fix .
+
+bench: install  ## measure start-up, lists and printing
+	$(ENV) tests/bench/bench.py
+
+screens: install  ## draw every screen into a picture
+	$(ENV) tests/screens/make_screens.py
+
+clean:  ## remove everything that was made but .venv
+	rm -rf build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

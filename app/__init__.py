@@ -1,0 +1,1 @@
+"""The front door: command line, start-up, folders and the crash report. It wires the floors together."""

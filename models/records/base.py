@@ -1,0 +1,36 @@
+"""What every row of every register carries."""
+
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from sqlmodel import Field, SQLModel
+
+
+def new_id() -> str:
+    """A fresh random key, so that two copies of a project can be merged."""
+    return uuid4().hex
+
+
+def derived_id(*parts: str | None) -> str:
+    """The one key that belongs to these parts, so that two copies of a project agree on it."""
+    return uuid5(NAMESPACE_URL, "accord:" + "/".join(part or "" for part in parts)).hex
+
+
+class Record(SQLModel):
+    """A row of a register of the business. position orders the rows (gaps of 1024), number is its short stable number."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    position: int = 0
+    number: int = 0
+    shared: bool = False
+
+
+class RelationshipRecord(Record):
+    """A row that belongs to one relationship."""
+
+    relationship_id: str = Field(foreign_key="relationship.id", index=True, ondelete="CASCADE")
+
+
+class AnyScopeRecord(Record):
+    """A row that belongs to one relationship or, with none, to the whole business."""
+
+    relationship_id: str | None = Field(default=None, foreign_key="relationship.id", index=True, ondelete="CASCADE")

@@ -1,0 +1,1 @@
+"""Every screen: the only floor that knows Qt."""
