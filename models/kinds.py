@@ -292,7 +292,7 @@ def is_empty(value: Value) -> bool:
     return value is None or value == "" or value == ()
 
 
-def check(question: Question, value: Value) -> Value:
+def check(question: Question, value: Any) -> Any:
     """The value as its kind keeps it. KindError where it has the wrong type or is not on the list."""
     kind = KINDS[question.kind]
     if is_empty(value):
@@ -306,11 +306,11 @@ def check(question: Question, value: Value) -> Value:
         raise KindError(f"{question.label}: {value!r} is not a {question.kind}.")
     if question.kind in ("line", "text", "person"):
         return clean(value, multiline=question.kind == "text")
-    if wanted is float:
+    if isinstance(value, float):
         if not abs(value) < 1e15:
             raise KindError(f"{question.label}: that number is too large.")
         return round(value, 2) if question.kind == "money" else float(f"{value:.12g}")
-    keys = value if wanted is tuple else (str(value),)
+    keys: tuple[str, ...] = value if isinstance(value, tuple) else (str(value),)
     if question.options and not all(key in question.options for key in keys):
         raise KindError(f"{question.label}: that is not on the list.")
     return value

@@ -1,7 +1,7 @@
 """One project: a business, its relationships, and the verbs that change them. Every change commits and is in the history."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -135,6 +135,19 @@ class Project:
         """Rows in their order: of every scope, of one relationship, or (None) of the business; where compares columns."""
         return list(self._store.connection.execute(self._select(table, relationship, where)))
 
+    def select(self, table: str, columns: Sequence[str], relationship: Scope | _Any = ANY, **where: Any
+               ) -> list[Row[Any]]:  # fmt: skip
+        """Only the named columns of the rows that `all` would give."""
+        found = self.table(table)
+        query = self._select(table, relationship, where)
+        return list(self._store.connection.execute(query.with_only_columns(*(found.c[name] for name in columns))))
+
+    def page(self, table: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
+        """Some rows by key; keys that are gone are left out."""
+        found = self.table(table)
+        query = sa.select(found).where(found.c.id.in_(ids))
+        return {row.id: row for row in self._store.connection.execute(query)}
+
     def count(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> int:
         """How many rows `all` would give."""
         inner = self._select(table, relationship, where).order_by(None).subquery()
@@ -192,8 +205,8 @@ class Project:
             return "" if kinds.is_empty(value) else str(value)
         return self.show_answer(question, value)
 
-    def show_answer(self, question: Question, value: Any) -> str:
-        """A value in words, by its question."""
+    def show_answer(self, question: Question, value: Any, locale: Locale | None = None) -> str:
+        """A value in words, by its question; in the project's locale unless another is given."""
         if kinds.is_empty(value):
             return ""
         if question.kind == "party":
@@ -206,15 +219,14 @@ class Project:
                 sa.select(self.table("content").c.size).where(self.table("content").c.id == value)
             ).first()
             return f"{max(1, found.size // 1024)} KB" if found else ""
-        return kinds.KINDS[question.kind].show(value, question, self.locale)
+        return kinds.KINDS[question.kind].show(value, question, locale or self.locale)
 
     def title(self, table: str, id: str) -> str:
         """What a row is called: its first wordy column."""
         row = self.get(table, id)
         if row is None:
             return ""
-        register = registers()[table]
-        first = next((c for c in register.columns if c.kind in ("line", "text", "person")), register.columns[0])
+        first = registers()[table].naming
         return self.show(table, first.key, getattr(row, first.key))
 
     # ---------------------------------------------------------------- writing
@@ -259,8 +271,9 @@ class Project:
         """Add a row at the end, or after another one, and return its key. It gets the register's next short number."""
         found = self.table(table)
         register = registers()[table]
-        row: dict[str, Any] = {c.name: c.default.arg for c in found.c if c.default is not None and c.default.is_scalar}
-        row |= {column.key: kinds.KINDS[column.kind].empty for column in register.columns}
+        row: dict[str, Any] = {"shared": False} | {
+            column.key: kinds.KINDS[column.kind].empty for column in register.columns
+        }
         for key, value in values.items():
             question = question_of(table, key)
             row[key] = kinds.check(question, value) if question is not None else value
@@ -277,6 +290,23 @@ class Project:
             if after is not None:
                 self.move(table, row["id"], after=after)
         return str(row["id"])
+
+    def load(self, table: str, rows: list[dict[str, Any]]) -> None:
+        """Write many ready rows outside of the history: for samples and imports that fill a new file."""
+        if rows:
+            with self._store.transaction():
+                self._store.connection.execute(sa.insert(self.table(table)), rows)
+
+    def clear(self, table: str) -> None:
+        """Empty a table outside of the history, before `load` fills it."""
+        with self._store.transaction():
+            self._store.connection.execute(sa.delete(self.table(table)))
+
+    def forget(self) -> None:
+        """Empty the history, so that a file just filled by a sample or an import begins without a past."""
+        with self._store.transaction():
+            self._store.execute("DELETE FROM history_row")
+            self._store.execute("DELETE FROM history_step")
 
     def remove(self, table: str, id: str) -> Change | None:
         """Take a row away, with what belongs to it; undo brings all of it back."""

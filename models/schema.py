@@ -3,7 +3,7 @@
 import sqlite3
 from functools import cache
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -25,7 +25,7 @@ def statements() -> tuple[str, ...]:
     return tuple(found)
 
 
-def sorted_indexes(table: Table) -> list[object]:
+def sorted_indexes(table: Table) -> list[Index]:
     """The indexes of a table by name, so that two files made from one schema are alike."""
     return sorted(table.indexes, key=lambda index: str(index.name))
 

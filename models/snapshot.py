@@ -167,6 +167,10 @@ class Words:
     desired: str = "wanted"
     quadrants: tuple[str, str, str, str] = ("Develop", "Collaborate", "Transact", "Secure")
     talk_about: str = "the two sides see it differently"
+    residual: str = "after treatment"
+    not_yet_list: str = "Not yet agreed: {labels}"
+    percent: str = "{number}%"
+    decimal: str = "."
 
 
 @dataclass(frozen=True, slots=True)

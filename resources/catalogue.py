@@ -63,7 +63,7 @@ class Column(Question):
 
     def label_for(self, us: str, them: str) -> str:
         """The header with the firms' names where the definition asks for them."""
-        return self.joint_label.format(us=us, them=them) if self.joint_label else self.label
+        return self.joint_label.replace("{us}", us).replace("{them}", them) or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,11 @@ class Register:
     columns: tuple[Column, ...]
     empty: str = ""
     example: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def naming(self) -> Column:
+        """The column whose text names a row: the first wordy one."""
+        return next((c for c in self.columns if c.kind in ("line", "text", "person")), self.columns[0])
 
     def column(self, key: str) -> Column:
         """The column with this key; KeyError where there is none."""

@@ -26,6 +26,10 @@ class Field(Question):
         """CLAUSE.KEY, the name by which outlines, samples and checklists call this question."""
         return f"{self.step}.{self.key}"
 
+    def heading_for(self, us: str, them: str) -> str:
+        """The heading under which the answer is printed, with the firms' names where it asks for them."""
+        return (self.paper or self.label).replace("{us}", us).replace("{them}", them)
+
     @property
     def condition(self) -> tuple[str, str] | None:
         """The sibling question and the answer that show this one, or None."""

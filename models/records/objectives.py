@@ -95,7 +95,7 @@ class Term(RelationshipRecord, table=True):
     __tablename__ = "term"
 
     item: str = ""
-    position: str = ""
+    stance: str = ""
     wish: str = ""
     fallback: str = ""
 

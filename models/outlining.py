@@ -1,0 +1,290 @@
+"""Takes the snapshot of a document: follows its outline and reads through the allow-list of its audience."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+
+from models import chart_facts, specials
+from models.kinds import Locale, show_date
+from models.progress import measure_steps
+from models.project import Project, Scope
+from models.reader import JOINT, OURS, Entry, Reader
+from models.snapshot import (
+    Answer,
+    Block,
+    Chart,
+    Column,
+    Facts,
+    Firm,
+    Note,
+    Row,
+    Section,
+    Snapshot,
+    Subsection,
+    Table,
+    Words,
+)
+from models.trouble import ProjectError
+from resources import catalogue
+from resources.catalogue import Register, registers
+from resources.guide import Embedded, Field, fields, steps
+from resources.outlines import Outline, OutlineSection, Part, outlines
+
+PAPERS = ("A4", "Letter")
+MAIN_COLUMNS = 5
+PILL_TONES = {
+    "green": "good", "amber": "amber", "red": "bad", "winding_down": "bad", "on_track": "good", "achieved": "good",
+    "at_risk": "amber", "off_track": "bad", "aligned": "good", "workable": "amber", "conflict": "bad", "kept": "good",
+    "late": "amber", "broken": "bad", "done": "good", "settled": "good", "adopted": "good", "testing": "amber",
+    "handed_up": "amber", "better": "good", "worse": "bad",
+}  # fmt: skip
+PILL_LISTS = {
+    "health", "objective_status", "rag", "value_match", "promise_state", "action_status", "task_status", "issue_status",
+    "idea_status", "risk_status", "repair_state", "trend", "candidate_status", "plan_status",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How a document is printed; audience is only asked where the outline allows an extract for partners."""
+
+    paper: str = "A4"
+    language: str = ""
+    audience: str = ""
+    leave_out: frozenset[str] = field(default_factory=frozenset)
+    hide_blanks: bool = False
+    today: date | None = None
+
+
+def language_tag(text: str) -> str:
+    """A language tag in which Accord can print. ProjectError names the ones it can."""
+    tag = text.strip().replace("_", "-")
+    try:
+        known = str(BabelLocale.parse(tag, sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        known = ""
+    if not known.startswith("en"):
+        raise ProjectError(
+            f"Accord prints in English so far; “{text}” is not among en, en-GB, en-IE, en-US and the like."
+        )
+    return known
+
+
+def take_snapshot(
+    project: Project, kind: str, relationship: Scope = None, options: PrintOptions | None = None
+) -> Snapshot:
+    """Everything that one document needs, in words. ProjectError where kind, relationship, paper or language is unknown."""
+    options = options or PrintOptions()
+    outline = outlines().get(kind)
+    if outline is None:
+        raise ProjectError(
+            f"There is no document “{kind}”. Choose one of {', '.join(k.replace('_', '-') for k in outlines())}."
+        )
+    if outline.scope == "relationship" and (relationship is None or project.get("relationship", relationship) is None):
+        raise ProjectError("Say for which relationship this document is.")
+    paper = next((p for p in PAPERS if p.casefold() == options.paper.casefold()), None)
+    if paper is None:
+        raise ProjectError(f"Paper is A4 or Letter, not “{options.paper}”.")
+    scope = relationship if outline.scope == "relationship" else None
+    language = language_tag(options.language or project.info.language)
+    audience = JOINT if outline.audience == JOINT or (outline.extract and options.audience == JOINT) else OURS
+    reader = Reader(project, scope, audience, Locale(language, project.info.currency))
+    return _Composer(reader, outline, options, paper, language).compose()
+
+
+class _Composer:
+    def __init__(self, reader: Reader, outline: Outline, options: PrintOptions, paper: str, language: str) -> None:
+        self.reader = reader
+        self.outline = outline
+        self.options = options
+        self.paper = paper
+        self.language = language
+        self.us = reader.us
+        self.them = reader.them
+        self.today = options.today or date.today()
+        self.progress = measure_steps(reader.project, reader.relationship)
+
+    def compose(self) -> Snapshot:
+        reader, outline = self.reader, self.outline
+        project = reader.project
+        extract = reader.audience == JOINT and outline.audience == OURS
+        partners = project.partners(reader.relationship) if reader.relationship else []
+        version, status, review = specials.edition(reader, outline.kind)
+        sections = [s for s in outline.sections if s.key not in self.options.leave_out]
+        composed = [section for s in sections if (section := self._section(s)) is not None]
+        return Snapshot(
+            kind=outline.kind,
+            title=outline.extract_title if extract else outline.title,
+            audience=reader.audience,
+            audience_note=outline.extract_note if extract else outline.audience_note,
+            language=self.language,
+            paper=self.paper,
+            firm=self._firm(project.us()),
+            partners=tuple(self._firm(firm) for firm in partners) or self._nameless(),
+            version=version,
+            status=status,
+            date=show_date(self.today, reader.locale),
+            review=show_date(review, reader.locale),
+            subject=outline.subject,
+            wheel=self.progress.wheel(),
+            sections=tuple(composed),
+            hide_blanks=self.options.hide_blanks,
+            words=Words() if reader.audience == JOINT else replace(Words(), not_yet="not yet written"),
+        )
+
+    def _firm(self, row: object) -> Firm:
+        values = {name: str(getattr(row, name) or "") for name in ("name", "about", "address", "logo")}
+        return Firm(values["name"], values["about"], values["address"], self.reader.project.content(values["logo"]))
+
+    def _nameless(self) -> tuple[Firm, ...]:
+        return (Firm(self.them),) if self.reader.relationship else ()
+
+    # ---------------------------------------------------------------- sections
+
+    def _section(self, outline: OutlineSection) -> Section | None:
+        blocks = self._blocks(outline.parts)
+        subsections = tuple(
+            Subsection(self._fill(s.title), found) for s in outline.subsections if (found := self._blocks(s.parts))
+        )
+        if not blocks and not subsections:
+            return None
+        return Section(
+            outline.key, self._fill(outline.title), outline.intro, blocks, subsections, new_page=outline.new_page
+        )
+
+    def _fill(self, text: str) -> str:
+        return text.replace("{us}", self.us).replace("{them}", self.them)
+
+    def _blocks(self, parts: tuple[Part, ...]) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for part in parts:
+            found += [block for block in self._part(part) if not (self.options.hide_blanks and is_blank(block))]
+        return tuple(found)
+
+    def _part(self, part: Part) -> list[Block]:
+        if part.special:
+            return specials.compose(part, self.reader, self.outline.kind, self.progress)
+        if part.chart:
+            facts = chart_facts.chart(part.chart, self.reader)
+            return [Chart(facts, part.title, part.caption)] if facts else []
+        if part.step:
+            return self._step(part)
+        if part.register:
+            return self._register(part)
+        if part.facts:
+            rows = [(self._heading(f), self.reader.answer(f.path)) for f in self._asked(part.facts)]
+            return [Facts(tuple(rows), self._fill(part.title))] if rows else []
+        return [self._answer(f) for f in self._asked(part.fields)]
+
+    def _asked(self, paths: tuple[str, ...]) -> list[Field]:
+        return [f for path in paths if self._is_asked(f := fields()[path])]
+
+    def _is_asked(self, question: Field) -> bool:
+        if not self.reader.may_ask(question):
+            return False
+        if question.condition is None or self.reader.answer(question.path):
+            return True
+        sibling = fields()[f"{question.step}.{question.condition[0]}"]
+        stored = self.reader.raw(sibling.path)
+        said = {True: "yes", False: "no"}.get(stored, stored) if isinstance(stored, bool) else stored
+        return said == question.condition[1]
+
+    def _heading(self, question: Field) -> str:
+        return question.heading_for(self.us, self.them)
+
+    def _answer(self, question: Field) -> Answer:
+        private = self.reader.audience == OURS and question.audience == "ours" and self.outline.scope == "relationship"
+        return Answer(self._heading(question), self.reader.answer(question.path), private)
+
+    # ---------------------------------------------------------------- registers
+
+    def _register(self, part: Part) -> list[Block]:
+        register = registers()[part.register]
+        columns = self._permitted(register, part.columns)
+        details = self._permitted(register, part.details)
+        if not columns:
+            return []
+        entries = self.reader.rows(register.key, columns + details, **part.where)
+        return [self._table(register, columns, details, entries, part.numbered, self._fill(part.title))]
+
+    def _permitted(self, register: Register, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if self.reader.may_see(register, register.column(name)))
+
+    def _step(self, part: Part) -> list[Block]:
+        found: list[Block] = []
+        step = steps()[part.step]
+        if self.reader.relationship is None:
+            items = step.items_for("business")
+        else:
+            items = step.items
+        for item in items:
+            if isinstance(item, Field):
+                found += [self._answer(f) for f in self._asked((item.path,))]
+            elif item.register.key not in part.leave:
+                found += self._embedded(item)
+        return found
+
+    def _embedded(self, item: Embedded) -> list[Block]:
+        names = self._permitted(item.register, tuple(column.key for column in item.columns))
+        if not names:
+            return []
+        short = [n for n in names if item.register.column(n).kind != "text"]
+        main = (
+            names
+            if len(names) <= MAIN_COLUMNS
+            else tuple(n for n in names if n == names[0] or n in short)[:MAIN_COLUMNS]
+        )
+        details = tuple(n for n in names if n not in main)
+        entries = self.reader.rows(item.register.key, main + details)
+        return [self._table(item.register, main, details, entries, False, item.register.title)]
+
+    def _table(self, register: Register, columns: tuple[str, ...], details: tuple[str, ...], entries: list[Entry],
+               numbered: bool, title: str) -> Table:  # fmt: skip
+        heads = [self._column(register.column(name)) for name in columns]
+        if numbered:
+            heads.insert(0, Column("No.", weight=0.4))
+        rows = tuple(self._row(register, columns, details, entry, numbered) for entry in entries)
+        private = self.reader.audience == OURS and register.audience == "ours" and self.outline.scope == "relationship"
+        return Table(tuple(heads), rows, title, self._empty(register), private)
+
+    def _empty(self, register: Register) -> str:
+        return "Nothing agreed here yet." if self.reader.audience == JOINT else "Nothing written here yet."
+
+    def _label(self, column: catalogue.Column) -> str:
+        return column.label_for(self.us, self.them)
+
+    def _column(self, column: catalogue.Column) -> Column:
+        weight = {"text": 2.2, "line": 1.6, "person": 1.1, "party": 1.1, "link": 1.4}.get(column.kind, 0.8)
+        return Column(self._label(column), column.kind in ("number", "money"), weight, column.choices in PILL_LISTS)
+
+    def _row(self, register: Register, columns: tuple[str, ...], details: tuple[str, ...], entry: Entry,
+             numbered: bool) -> Row:  # fmt: skip
+        cells = [self.reader.show(register.column(name), entry.values[name]) for name in columns]
+        tones = [
+            PILL_TONES.get(str(entry.values[name]), "blue" if entry.values[name] else "")
+            if register.column(name).choices in PILL_LISTS
+            else ""
+            for name in columns
+        ]
+        if numbered:
+            cells.insert(0, entry.number)
+            tones.insert(0, "")
+        more = tuple(
+            (self._label(register.column(name)), text)
+            for name in details
+            if (text := self.reader.show(register.column(name), entry.values[name]))
+        )
+        return Row(tuple(cells), more, tuple(tones))
+
+
+def is_blank(block: Block) -> bool:
+    """Whether a block says nothing, so that it can be left out where blanks are hidden."""
+    if isinstance(block, Answer):
+        return not block.text
+    if isinstance(block, Facts):
+        return not any(value for _, value in block.rows)
+    if isinstance(block, Table):
+        return not block.rows
+    return isinstance(block, Note)

@@ -1,0 +1,105 @@
+"""The outline of each printed document: its sections in print order and what stands in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from resources import read_folder
+from resources.guide import steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing in a section: answers, short facts, a register's rows, a chart, a whole step, or a special block."""
+
+    fields: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    register: str = ""
+    columns: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    where: dict[str, Any] = field(default_factory=dict)
+    numbered: bool = False
+    chart: str = ""
+    special: str = ""
+    step: str = ""
+    leave: tuple[str, ...] = ()
+    title: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineSection:
+    """A chapter or, inside one, a subsection."""
+
+    title: str
+    key: str = ""
+    intro: str = ""
+    parts: tuple[Part, ...] = ()
+    subsections: tuple["OutlineSection", ...] = ()
+    new_page: bool = False
+
+    def all_parts(self) -> Iterator[Part]:
+        """Its own parts and those of its subsections."""
+        yield from self.parts
+        for section in self.subsections:
+            yield from section.all_parts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """One kind of document. audience is ours or joint; extract allows a version for a partner of a document that is ours."""
+
+    kind: str
+    title: str
+    audience: str
+    scope: str
+    audience_note: str
+    subject: str
+    sections: tuple[OutlineSection, ...]
+    extract: bool = False
+    extract_title: str = ""
+    extract_note: str = ""
+    order: int = 0
+
+    def clauses(self, section: OutlineSection) -> set[str]:
+        """The steps whose answers or registers a section prints."""
+        found: set[str] = set()
+        for part in section.all_parts():
+            found |= {path.rsplit(".", 1)[0] for path in part.fields + part.facts}
+            if part.step:
+                found.add(part.step)
+            if part.register:
+                found |= {s.clause for s in steps().values() for e in s.embedded if e.register.key == part.register}
+        return found
+
+
+def _part(data: dict[str, Any]) -> Part:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Part(**values)
+
+
+def _section(data: dict[str, Any]) -> OutlineSection:
+    rest = {key: value for key, value in data.items() if key not in ("parts", "subsections")}
+    parts = tuple(_part(part) for part in data.get("parts", ()))
+    return OutlineSection(**rest, parts=parts, subsections=tuple(_section(s) for s in data.get("subsections", ())))
+
+
+@cache
+def outlines() -> dict[str, Outline]:
+    """Every outline by document kind (corporate_rmp, …), in the order in which they are offered."""
+    found = []
+    for data in read_folder("documents").values():
+        sections = tuple(_section(section) for section in data["sections"])
+        found.append(Outline(**data | {"sections": sections}))
+    return {outline.kind: outline for outline in sorted(found, key=lambda outline: outline.order)}
+
+
+def sections_fed(clause: str) -> list[tuple[str, str]]:
+    """Where a step's answers are printed: (document title, section title) in the order of the documents."""
+    return [
+        (outline.title, section.title)
+        for outline in outlines().values()
+        for section in outline.sections
+        if clause in outline.clauses(section)
+    ]
