@@ -305,7 +305,7 @@ def check(question: Question, value: Any) -> Any:
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise KindError(f"{question.label}: {value!r} is not a {question.kind}.")
     if question.kind in ("line", "text", "person"):
-        return clean(value, multiline=question.kind == "text")
+        return clean(str(value), multiline=question.kind == "text")
     if isinstance(value, float):
         if not abs(value) < 1e15:
             raise KindError(f"{question.label}: that number is too large.")

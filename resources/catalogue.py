@@ -127,4 +127,4 @@ def scales() -> dict[str, tuple[Level, ...]]:
 @cache
 def maturity_levels() -> dict[int, tuple[str, str, str, str]]:
     """What each of the four maturity levels looks like, by principle number (our own matrix)."""
-    return {int(number): tuple(texts) for number, texts in _lists()["maturity"].items()}  # type: ignore[misc]
+    return {int(number): tuple(texts) for number, texts in _lists()["maturity"].items()}

@@ -1,0 +1,152 @@
+"""Writing a project: the verbs. Each commits, is one step of the history, and tells every listener what it touched."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Table
+
+from models import kinds
+from models.change import Change
+from models.history import History
+from models.records.base import new_id
+from models.rows import ANY, Rows, Scope, question_of
+from models.store import Store
+from models.trouble import ProjectError
+from resources.catalogue import Register, registers
+
+GAP = 1024
+
+
+class Editing(Rows):
+    """The writing half of a project."""
+
+    def __init__(self, store: Store, person: str = "") -> None:
+        super().__init__(store)
+        self.history = History(store, person)
+        self.listeners: list[Callable[[Change], None]] = []
+
+    @contextmanager
+    def step(self, label: str, merge_key: tuple[str, ...] | None = None) -> Iterator[None]:
+        """Group several verbs into one gesture: one transaction, one undo."""
+        outermost = self.history._step is None
+        with self.history.gesture(label, merge_key):
+            yield
+        if outermost and self.history.last is not None:
+            self._announce(self.history.last)
+
+    def _announce(self, change: Change) -> Change:
+        if "project" in change.tables:
+            self._locale = None
+        for listener in tuple(self.listeners):
+            listener(change)
+        return change
+
+    def set(self, table: str, id: str, column: str, value: Any, *, merge: bool = False) -> Change | None:
+        """Change one column of one row; None where nothing changed. merge continues the step of a moment ago."""
+        found = self.table(table)
+        question = question_of(table, column)
+        if question is not None:
+            value = kinds.check(question, value)
+        row = self.get(table, id)
+        if row is None:
+            raise ProjectError("That row is gone; undo may bring it back.")
+        if getattr(row, column) == value:
+            return None
+        name = question.label if question else column
+        with self.step(f"{self._noun(table)} · {name}", (table, id, column) if merge else None):
+            self._store.connection.execute(sa.update(found).where(found.c.id == id).values({column: value}))
+        return self.history.last
+
+    def _noun(self, table: str) -> str:
+        register: Register | None = registers().get(table)
+        return register.singular.capitalize() if register else "Project"
+
+    def add(self, table: str, relationship: Scope = None, *, after: str | None = None, **values: Any) -> str:
+        """Add a row at the end, or after another one, and return its key. It gets the register's next short number."""
+        found = self.table(table)
+        register = registers()[table]
+        row: dict[str, Any] = {"shared": False} | {
+            column.key: kinds.KINDS[column.kind].empty for column in register.columns
+        }
+        for key, value in values.items():
+            question = question_of(table, key)
+            row[key] = kinds.check(question, value) if question is not None else value
+        row.setdefault("id", new_id())
+        if "relationship_id" in found.c:
+            row["relationship_id"] = relationship
+        with self.step(f"Added {register.singular}"):
+            top = self._store.connection.execute(
+                sa.select(sa.func.max(found.c.position), sa.func.max(found.c.number))
+            ).one()
+            row["position"] = (top[0] or 0) + GAP
+            row["number"] = (top[1] or 0) + 1
+            self._store.connection.execute(sa.insert(found).values(row))
+            if after is not None:
+                self.move(table, row["id"], after=after)
+        return str(row["id"])
+
+    def load(self, table: str, rows: list[dict[str, Any]]) -> None:
+        """Write many ready rows outside of the history: for samples and imports that fill a new file."""
+        if rows:
+            with self._store.transaction():
+                self._store.connection.execute(sa.insert(self.table(table)), rows)
+
+    def clear(self, table: str) -> None:
+        """Empty a table outside of the history, before `load` fills it."""
+        with self._store.transaction():
+            self._store.connection.execute(sa.delete(self.table(table)))
+
+    def forget(self) -> None:
+        """Empty the history, so that a file just filled by a sample or an import begins without a past."""
+        with self._store.transaction():
+            self._store.execute("DELETE FROM history_row")
+            self._store.execute("DELETE FROM history_step")
+
+    def remove(self, table: str, id: str) -> Change | None:
+        """Take a row away, with what belongs to it; undo brings all of it back."""
+        found = self.table(table)
+        with self.step(f"Deleted {registers()[table].singular}"):
+            self._store.connection.execute(sa.delete(found).where(found.c.id == id))
+        return self.history.last
+
+    def move(self, table: str, id: str, *, after: str | None) -> Change | None:
+        """Put a row behind another one of its list, or (None) first."""
+        found = self.table(table)
+        row = self.get(table, id)
+        if row is None:
+            return None
+        scope = row.relationship_id if "relationship_id" in found.c else ANY
+        others = [r for r in self.all(table, scope) if r.id != id]
+        index = next((i + 1 for i, r in enumerate(others) if r.id == after), 0)
+        before = others[index - 1].position if index else None
+        behind = others[index].position if index < len(others) else None
+        with self.step(f"Moved {registers()[table].singular}"):
+            if before is None:
+                position = (behind or GAP) - GAP
+            elif behind is None:
+                position = before + GAP
+            elif behind - before > 1:
+                position = (before + behind) // 2
+            else:
+                for place, other in enumerate([*others[:index], row, *others[index:]]):
+                    if other.position != place * GAP:
+                        self._place(found, other.id, place * GAP)
+                position = index * GAP
+            if position != row.position:
+                self._place(found, id, position)
+        return self.history.last
+
+    def _place(self, table: Table, id: str, position: int) -> None:
+        self._store.connection.execute(sa.update(table).where(table.c.id == id).values(position=position))
+
+    def undo(self) -> Change | None:
+        """Take back the newest step; None where there is none."""
+        change = self.history.undo()
+        return self._announce(change) if change else None
+
+    def redo(self) -> Change | None:
+        """Bring back what was undone last; None where there is nothing."""
+        change = self.history.redo()
+        return self._announce(change) if change else None

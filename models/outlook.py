@@ -1,0 +1,236 @@
+"""The outlook: what is due next, how a relationship is doing and why, and what is missing before both can sign."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from statistics import fmean
+
+from models import kinds
+from models.progress import BEGUN, NOT_BEGUN, Progress
+from models.project import Project, Scope
+from models.reader import Reader
+from resources.catalogue import registers
+from resources.guide import fields, first_plan, steps
+
+HIGH_RISK = 15  # likelihood × impact from which a risk is high (our rule)
+EXIT_GROWS_OLD = timedelta(days=365)  # an exit strategy is looked at once a year (our rule)
+SETTLED = {"action": ("done", "dropped"), "exit_task": ("done", "not_needed")}
+DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do: the row it stands in, whose it is, when, and the clause or register where it is looked after.
+
+    tick is True where the row can be ticked off; reviews are done by looking, not by ticking.
+    """
+
+    table: str
+    id: str
+    relationship: Scope
+    title: str
+    where: str
+    due: date | None
+    goes: str
+    tick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sign of a relationship's health: its value in words, a tone (green, amber, red, grey) and where it comes from."""
+
+    label: str
+    value: str
+    tone: str
+    goes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to agree before both sign, whether it is, and the clause where it is agreed."""
+
+    label: str
+    done: bool
+    goes: str
+
+
+def next_up(project: Project, relationship: Scope, today: date | None = None) -> tuple[Due, ...]:
+    """What is due in one relationship, or (None) everywhere: dated things in order, then those without a date."""
+    names = {r.id: str(r.name) for r in project.relationships() if relationship in (None, r.id)}
+    found = [*_actions(project), *_exit_tasks(project), *_risk_reviews(project), *_plan_reviews(project)]
+    if relationship is not None:
+        found = [item for item in found if item.relationship == relationship]
+    found = [item for item in found if item.relationship is None or item.relationship in names]
+    if relationship is None:
+        found = [_named(item, names) for item in found]
+    return tuple(sorted(found, key=lambda item: (item.due is None, item.due or date.max, item.title.casefold())))
+
+
+def this_week(items: tuple[Due, ...], today: date | None = None) -> int:
+    """How many are late or due within seven days."""
+    until = (today or date.today()) + timedelta(days=7)
+    return sum(1 for item in items if item.due is not None and item.due <= until)
+
+
+def _named(item: Due, names: dict[str, str]) -> Due:
+    if item.relationship is None:
+        return replace(item, where=f"Our firm · {item.where}")
+    return replace(item, where=f"{names[item.relationship]} · {item.where}")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _actions(project: Project) -> list[Due]:
+    rows = project.rows_of(
+        "SELECT id, relationship_id, action, owner, due FROM action WHERE status NOT IN ('done', 'dropped')"
+    )
+    return [
+        Due("action", id, scope, _line(text) or "An action without words", owner or "nobody named", _day(due),
+            "action", True)
+        for id, scope, text, owner, due in rows
+    ]  # fmt: skip
+
+
+def _exit_tasks(project: Project) -> list[Due]:
+    rows = project.rows_of(
+        "SELECT id, relationship_id, task, due FROM exit_task"
+        " WHERE status NOT IN ('done', 'not_needed') AND due IS NOT NULL"
+    )
+    return [
+        Due("exit_task", id, scope, _line(text) or "An exit task without words", "exit checklist", _day(due),
+            "exit_task", True)
+        for id, scope, text, due in rows
+    ]  # fmt: skip
+
+
+def _risk_reviews(project: Project) -> list[Due]:
+    prefix = registers()["risk"].prefix
+    rows = project.rows_of(
+        "SELECT id, relationship_id, title, number, review FROM risk WHERE status <> 'closed' AND review IS NOT NULL"
+    )
+    return [
+        Due("risk", id, scope, f"Look again: {_line(title)}", f"risk {prefix}-{number:02d}", _day(due), "risk", False)
+        for id, scope, title, number, due in rows
+    ]
+
+
+def _plan_reviews(project: Project) -> list[Due]:
+    found = []
+    for path, title, wait in (
+        ("5.1.3.1.next_review", "Review the plan together", timedelta()),
+        ("5.1.3.1.corporate_review", "Review how you work with partners", timedelta()),
+        ("5.12.3.2.exit_reviewed", "Look at the exit strategy again", EXIT_GROWS_OLD),
+    ):
+        clause, _, key = path.rpartition(".")
+        for row in project.all("answer", step=clause, field=key):
+            if row.value:
+                due = date.fromisoformat(row.value) + wait
+                where = f"{clause} {fields()[path].label.casefold()}"
+                found.append(Due("answer", row.id, row.relationship_id, title, where, due, clause, False))
+    return found
+
+
+def finish(project: Project, item: Due, today: date | None = None) -> None:
+    """Tick an action or exit task off, in one step that undo takes back."""
+    with project.step(f"Finished “{item.title}”"):
+        project.set(item.table, item.id, "status", DONE)
+        if item.table == "action":
+            project.set(item.table, item.id, "done_on", today or date.today())
+
+
+def carry_on(progress: Progress) -> str | None:
+    """The clause to go on with: the first begun, else the first untouched of the first plan, else of all; None at the end."""
+    first = tuple(step.clause for step in first_plan())
+    for order, state in ((tuple(steps()), BEGUN), (first, NOT_BEGUN), (tuple(steps()), NOT_BEGUN)):
+        for clause in order:
+            if clause in progress.steps and progress.steps[clause].state == state:
+                return clause
+    return None
+
+
+def weigh_health(project: Project, relationship: str, today: date | None = None) -> tuple[Reason, ...]:
+    """The five signs of a relationship's health."""
+    today = today or date.today()
+    return (
+        _pulse(project, relationship),
+        _objectives(project, relationship),
+        _late_issues(project, relationship, today),
+        _high_risks(project, relationship),
+        _exit(project, relationship, today),
+    )
+
+
+def _pulse(project: Project, relationship: str) -> Reason:
+    label = "Trust pulse, last two rounds"
+    rounds = [r for r in Reader(project, relationship, "ours", project.locale).pulse() if r.means]
+    if not rounds:
+        return Reason(label, "no round yet", "grey", "5.11.3.1")
+    means = [fmean(r.means.values()) for r in rounds[-2:]]
+    arrow = ""
+    if len(means) == 2:
+        moved = means[1] - means[0]
+        arrow = " ↑" if moved >= 0.1 else " ↓" if moved <= -0.1 else " →"
+    tone = "green" if means[-1] >= 4 else "amber" if means[-1] >= 3 else "red"
+    return Reason(label, kinds.show_number(round(means[-1], 1), project.locale) + arrow, tone, "5.11.3.1")
+
+
+def _objectives(project: Project, relationship: str) -> Reason:
+    label = "Objectives on track"
+    states = [row.status for row in project.all("objective", relationship)]
+    watched = [state for state in states if state in ("on_track", "at_risk", "off_track", "achieved")]
+    if not watched:
+        return Reason(label, "not yet watched", "grey", "objective")
+    well = sum(1 for state in watched if state in ("on_track", "achieved"))
+    tone = "red" if well * 2 < len(watched) else "green" if well >= len(watched) - len(watched) // 5 else "amber"
+    return Reason(label, f"{well} of {len(watched)}", tone, "objective")
+
+
+def _late_issues(project: Project, relationship: str, today: date) -> Reason:
+    rows = project.rows_of(
+        "SELECT count(*) FROM issue WHERE relationship_id = ? AND status <> 'settled' AND due < ?",
+        relationship,
+        today.isoformat(),
+    )
+    late = int(rows[0][0])
+    tone = "green" if late == 0 else "amber" if late < 3 else "red"
+    return Reason("Open issues past their date", str(late) if late else "none", tone, "issue")
+
+
+def _high_risks(project: Project, relationship: str) -> Reason:
+    rows = project.rows_of(
+        "SELECT count(*) FROM risk WHERE relationship_id = ? AND status <> 'closed' AND owner = ''"
+        " AND likelihood * impact >= ?",
+        relationship,
+        HIGH_RISK,
+    )
+    bare = int(rows[0][0])
+    return Reason("High risks without an owner", str(bare) if bare else "none", "red" if bare else "green", "risk")
+
+
+def _exit(project: Project, relationship: str, today: date) -> Reason:
+    label = "Exit strategy reviewed"
+    seen = project.answer(fields()["5.12.3.2.exit_reviewed"], relationship)
+    if seen is None:
+        return Reason(label, "not yet", "grey", "5.12.3.2")
+    tone = "green" if seen + EXIT_GROWS_OLD >= today else "amber"
+    return Reason(label, kinds.show_date(seen, project.locale), tone, "5.12.3.2")
+
+
+def before_signing(project: Project, relationship: str) -> tuple[Check, ...]:
+    """What should be agreed before both sides sign the joint plan."""
+    states = [row.status for row in project.all("objective", relationship) if row.status != "dropped"]
+    us = project.us().id
+    sides = {row.party_id == us for row in project.all("person", relationship, part="ser") if row.name and row.party_id}
+    rungs = [r for r in project.all("ladder_rung", relationship) if r.role_ours and r.role_theirs and r.within]
+    marks = project.marks(relationship)
+    return (
+        Check("Joint objectives agreed", bool(states) and all(s not in ("", "proposed") for s in states), "5.3.3.6"),
+        Check("Sponsors (SER) named on both sides", sides == {True, False}, "5.4.3.1"),
+        Check("Escalation ladder agreed", len(rungs) >= 2, "5.5.3.4"),
+        Check("Joint exit strategy agreed", marks.get("5.12.3.2") == DONE, "5.12.3.2"),
+    )

@@ -1,0 +1,152 @@
+"""Reading a project: rows, counts, names and words. Nothing here changes anything."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import Row, Table
+
+from models import kinds
+from models.kinds import Locale
+from models.records import METADATA
+from models.store import Store
+from resources.catalogue import Question, registers
+
+SETTINGS: Final = {
+    "title": Question(key="title", label="Name of your business", kind="line", audience="joint"),
+    "currency": Question(key="currency", label="Currency", kind="line", audience="joint"),
+    "language": Question(key="language", label="Language", kind="line", audience="joint"),
+    "paper": Question(key="paper", label="Paper", kind="line", audience="joint"),
+    "sample": Question(key="sample", label="Sample", kind="line", audience="ours"),
+}
+
+
+class _Any:
+    """Rows of every relationship and of the business."""
+
+
+ANY: Final = _Any()
+Scope = str | None
+
+
+def question_of(table: str, column: str) -> Question | None:
+    """The definition behind a column, or None for keys, ticks and positions."""
+    if table == "project":
+        return SETTINGS.get(column)
+    register = registers().get(table)
+    return next((c for c in register.columns if c.key == column), None) if register else None
+
+
+class Rows:
+    """The reading half of a project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._locale: Locale | None = None
+
+    def table(self, name: str) -> Table:
+        """The SQLAlchemy table of a register or a core table. KeyError for an unknown name."""
+        return METADATA.tables[name]
+
+    def get(self, table: str, id: str) -> Row[Any] | None:
+        """One row by key, or None."""
+        found = self.table(table)
+        return self._store.connection.execute(sa.select(found).where(found.c.id == id)).first()
+
+    def all(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> list[Row[Any]]:
+        """Rows in their order: of every scope, of one relationship, or (None) of the business; where compares columns."""
+        return list(self._store.connection.execute(self._select(table, relationship, where)))
+
+    def select(self, table: str, columns: Sequence[str], relationship: Scope | _Any = ANY, **where: Any
+               ) -> list[Row[Any]]:  # fmt: skip
+        """Only the named columns of the rows that `all` would give."""
+        found = self.table(table)
+        query = self._select(table, relationship, where)
+        return list(self._store.connection.execute(query.with_only_columns(*(found.c[name] for name in columns))))
+
+    def page(self, table: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
+        """Some rows by key; keys that are gone are left out."""
+        found = self.table(table)
+        query = sa.select(found).where(found.c.id.in_(ids))
+        return {row.id: row for row in self._store.connection.execute(query)}
+
+    def count(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> int:
+        """How many rows `all` would give."""
+        inner = self._select(table, relationship, where).order_by(None).subquery()
+        return int(self._store.connection.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one())
+
+    def _select(self, table: str, relationship: Scope | _Any, where: Mapping[str, Any]) -> sa.Select[Any]:
+        found = self.table(table)
+        query = sa.select(found)
+        if relationship is not ANY and "relationship_id" in found.c:
+            query = query.where(found.c.relationship_id == relationship)
+        for column, value in where.items():
+            query = query.where(found.c[column] == value)
+        if "position" in found.c:
+            return query.order_by(found.c.position, found.c.id)
+        return query.order_by(found.c.id)
+
+    def rows_of(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a reading statement of this floor finds."""
+        return self._store.execute(sql, *values).fetchall()
+
+    @property
+    def info(self) -> Row[Any]:
+        """The one row about the project itself."""
+        row = self.get("project", "project")
+        assert row is not None
+        return row
+
+    @property
+    def locale(self) -> Locale:
+        """How this project writes numbers, dates and money."""
+        if self._locale is None:
+            info = self.info
+            self._locale = Locale(info.language, info.currency)
+        return self._locale
+
+    def us(self) -> Row[Any]:
+        """Our own firm."""
+        rows = self.all("party", is_us=True) or self.all("party")
+        return rows[0]
+
+    def partners(self, relationship: str) -> list[Row[Any]]:
+        """The partner firms of a relationship, in their order."""
+        firms = {row.id: row for row in self.all("party")}
+        links = self.all("partner", relationship)
+        return [firms[link.party_id] for link in links if link.party_id in firms]
+
+    def relationships(self, *, archived: bool = False) -> list[Row[Any]]:
+        """The relationships in their order; archived ones only where asked for."""
+        return [row for row in self.all("relationship") if archived or not row.archived]
+
+    def show(self, table: str, column: str, value: Any) -> str:
+        """A column's value in words: choices by label, firms and linked rows by name."""
+        question = question_of(table, column)
+        if question is None or kinds.is_empty(value):
+            return "" if kinds.is_empty(value) else str(value)
+        return self.show_answer(question, value)
+
+    def show_answer(self, question: Question, value: Any, locale: Locale | None = None) -> str:
+        """A value in words, by its question; in the project's locale unless another is given."""
+        if kinds.is_empty(value):
+            return ""
+        if question.kind == "party":
+            firm = self.get("party", value)
+            return str(firm.name) if firm else ""
+        if question.kind == "link":
+            return self.title(question.register, value)
+        if question.kind == "file":
+            found = self._store.connection.execute(
+                sa.select(self.table("content").c.size).where(self.table("content").c.id == value)
+            ).first()
+            return f"{max(1, found.size // 1024)} KB" if found else ""
+        return kinds.KINDS[question.kind].show(value, question, locale or self.locale)
+
+    def title(self, table: str, id: str) -> str:
+        """What a row is called: its first wordy column."""
+        row = self.get(table, id)
+        if row is None:
+            return ""
+        first = registers()[table].naming
+        return self.show(table, first.key, getattr(row, first.key))
