@@ -4,7 +4,8 @@ models/outlining.py takes it from a project by an allow-list for its audience; r
 All texts are final strings in the document's language; a blank answer is text "" (printed as “not yet agreed”, or left out).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, is_dataclass
 
 from models.facts import ChartFacts, WheelFacts
 
@@ -194,3 +195,15 @@ class Snapshot:
     sections: tuple[Section, ...]
     hide_blanks: bool = False
     words: Words = field(default_factory=Words)
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every string in a snapshot or any part of it, for instance to ask which characters no font has."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from texts(inner)
+    elif is_dataclass(part):
+        for name in part.__dataclass_fields__:
+            yield from texts(getattr(part, name))

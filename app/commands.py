@@ -1,0 +1,247 @@
+"""The command line: the same door for people, scripts and checks. Each command imports only what it needs."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+NAME = "accord"
+COMMANDS = ("sample", "print", "check", "export", "import", "merge", "self-test")
+DOCUMENTS = (
+    "corporate-rmp",
+    "relationship-rmp",
+    "joint-rmp",
+    "internal-exit-strategy",
+    "joint-exit-strategy",
+)
+
+
+class Refusal(Exception):
+    """A command that can't be carried out; str() is the one line for stderr."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands with their options."""
+    from app import VERSION
+
+    root = argparse.ArgumentParser(
+        prog=NAME,
+        description="Run important partnerships well: guide, keep and print relationship management plans.",
+        epilog="Without a command, Accord opens its window: accord [FILE].",
+    )
+    root.add_argument("--version", action="version", version=f"Accord {VERSION}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    sample = commands.add_parser("sample", help="write a sample project")
+    sample.add_argument("name", metavar="NAME", help="for instance bakery; see the list with: accord sample list -")
+    sample.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make")
+
+    printing = commands.add_parser("print", help="print a document as PDF")
+    printing.add_argument("file", metavar="FILE", type=Path)
+    printing.add_argument("--document", required=True, choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
+    printing.add_argument("--relationship", metavar="NAME", default="", help="its name or that of a partner firm")
+    printing.add_argument("--paper", metavar="A4|Letter", default="", help="the project's own where left out")
+    printing.add_argument("--language", metavar="LL", default="", help="en, en-GB, en-US …")
+    printing.add_argument("--for-partner", action="store_true", help="the corporate plan as an extract for partners")
+    printing.add_argument("--leave-out", metavar="KEY", action="append", default=[], help="a section to leave out")
+    printing.add_argument("--hide-blanks", action="store_true", help="leave out what is not agreed yet")
+    printing.add_argument("--output", required=True, type=Path, metavar="OUT.pdf")
+
+    check = commands.add_parser("check", help="check a project: integrity and findings")
+    check.add_argument("file", metavar="FILE", type=Path)
+
+    export = commands.add_parser("export", help="write a whole project as JSON")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("--output", required=True, type=Path, metavar="X.json")
+
+    importing = commands.add_parser("import", help="make a project from JSON")
+    importing.add_argument("source", metavar="X.json", type=Path)
+    importing.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make")
+
+    merge = commands.add_parser("merge", help="bring the changes of a copy into a project")
+    merge.add_argument("file", metavar="FILE", type=Path)
+    merge.add_argument("other", metavar="COPY", type=Path)
+
+    commands.add_parser("self-test", help="prove that this copy of Accord works")
+    return root
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """What may stand behind `accord` when no command word does."""
+    root = argparse.ArgumentParser(prog=NAME, add_help=False)
+    root.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    root.add_argument("--sample", metavar="NAME", default="", help="open a sample project")
+    return root
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line. Never a traceback: one line on stderr and exit code 1, or usage and 2."""
+    try:
+        if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help", "--version")):
+            options = window_parser().parse_args(arguments)
+            from app.start import start
+
+            return start(options.file, sample=options.sample)
+        options = parser().parse_args(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    try:
+        return _HANDLERS[options.command](options)
+    except KeyboardInterrupt:
+        return _refuse("Stopped. Nothing is half done.")
+    except Exception as error:
+        return _refuse(_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    from models.trouble import KindError, ProjectError
+
+    if isinstance(error, Refusal | ProjectError | KindError):
+        return str(error)
+    if isinstance(error, OSError):
+        name = f"“{error.filename}”: " if error.filename else ""
+        return f"{name}{error.strerror or error}. Check the path and who may write there."
+    from app.log import log_error
+
+    return f"Something went wrong inside Accord ({type(error).__name__}). The details are in {log_error()}."
+
+
+def _refuse(reason: str) -> int:
+    print(f"{NAME}: {' '.join(reason.split())}", file=sys.stderr)
+    return 1
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from resources.samples import samples
+
+    if options.name == "list":
+        for info in samples():
+            print(f"{info.name:14} {info.title}: {info.subtitle}")
+        return 0
+    from models.sample import write_sample
+
+    project = write_sample(options.name, options.file)
+    project.close()
+    print(f"{options.file}: the sample “{options.name}” is ready.")
+    return 0
+
+
+def _print(options: argparse.Namespace) -> int:
+    from models.outlining import PrintOptions, take_snapshot
+    from models.project import Project
+    from models.snapshot import texts
+    from reports.document import write_document
+    from reports.fonts import missing_characters
+    from resources.outlines import outlines
+
+    kind = options.document.replace("-", "_")
+    if not options.output.parent.is_dir():
+        raise Refusal(f"The folder “{options.output.parent}” is not there. Make it first, or choose another.")
+    project = Project.open(options.file, read_only=True)
+    try:
+        relationship = None
+        if outlines()[kind].scope == "relationship":
+            relationship = find_relationship(project, options.relationship)
+        keys = {section.key for section in outlines()[kind].sections}
+        if unknown := set(options.leave_out) - keys:
+            raise Refusal(
+                f"No section {', '.join(sorted(unknown))} in this document; there are {', '.join(sorted(keys))}."
+            )
+        choices = PrintOptions(
+            paper=options.paper or project.info.paper,
+            language=options.language,
+            audience="joint" if options.for_partner else "",
+            leave_out=frozenset(options.leave_out),
+            hide_blanks=options.hide_blanks,
+        )
+        snapshot = take_snapshot(project, kind, relationship, choices)
+    finally:
+        project.close()
+    write_document(snapshot, options.output)
+    missing = missing_characters(texts(snapshot))
+    if missing:
+        names = ", ".join(name.capitalize() for name in missing.values())
+        print(f"{NAME}: no font can draw {names}; the name is printed instead.", file=sys.stderr)
+    print(options.output)
+    return 0
+
+
+def find_relationship(project, name: str) -> str:  # type: ignore[no-untyped-def]
+    """The key of the relationship that a name means: its own, a partner firm's, or the start of one. Refusal otherwise."""
+    rows = project.relationships(archived=True)
+    if not rows:
+        raise Refusal("This project has no relationship yet. Add one in the window first.")
+    if not name:
+        if len(rows) == 1:
+            return str(rows[0].id)
+        raise Refusal(f"Say which relationship with --relationship: {', '.join(r.name for r in rows)}.")
+    wanted = name.casefold()
+    names = {row.id: [row.name, *(firm.name for firm in project.partners(row.id))] for row in rows}
+    for matches in (lambda text: text == wanted, lambda text: text.startswith(wanted)):
+        found = [id for id, own in names.items() if any(matches(text.casefold()) for text in own)]
+        if len(found) == 1:
+            return str(found[0])
+    raise Refusal(f"No single relationship is called “{name}”. There are: {', '.join(r.name for r in rows)}.")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from models.checking import check_project
+
+    report = check_project(options.file)
+    for line in report.lines:
+        print(line)
+    return 0 if report.sound else 1
+
+
+def _export(options: argparse.Namespace) -> int:
+    from models.portable import export_project
+    from models.project import Project
+
+    project = Project.open(options.file, read_only=True)
+    try:
+        export_project(project, options.output)
+    finally:
+        project.close()
+    print(options.output)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from models.portable import import_project
+
+    import_project(options.source, options.file).close()
+    print(options.file)
+    return 0
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from models.merging import merge
+    from models.project import Project
+
+    project = Project.open(options.file)
+    try:
+        if project.read_only:
+            raise Refusal(project.read_only_reason)
+        report = merge(project, options.other)
+    finally:
+        project.close()
+    for line in report.lines():
+        print(line)
+    return 0
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from app.self_test import prove
+
+    return prove()
+
+
+_HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "sample": _sample,
+    "print": _print,
+    "check": _check,
+    "export": _export,
+    "import": _import,
+    "merge": _merge,
+    "self-test": _self_test,
+}

@@ -1,0 +1,42 @@
+"""Checks a project file: whether its pages and links hold together, what is in it, and what it asks of its owner."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.findings import find
+from models.progress import measure_steps
+from models.project import Project
+from resources.catalogue import registers
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was found, a line each; sound is False where the file itself is hurt."""
+
+    sound: bool
+    lines: tuple[str, ...]
+
+
+def check_project(path: Path) -> CheckReport:
+    """Read a project from end to end without changing it. ProjectError where it can't be opened at all."""
+    project = Project.open(path, read_only=True)
+    try:
+        pages = [row[0] for row in project.rows_of("PRAGMA integrity_check(20)")]
+        links = project.rows_of("PRAGMA foreign_key_check")
+        sound = pages == ["ok"] and not links
+        lines = [f"{path.name}: {'sound' if sound else 'damaged'}"]
+        if pages != ["ok"]:
+            lines += [f"  page: {text}" for text in pages]
+        lines += [f"  link: row {row} of {table} points to a missing {parent}" for table, row, parent, _ in links]
+        rows = sum(project.count(key) for key in registers())
+        answers = project.count("answer")
+        lines.append(
+            f"{project.info.title}: {len(project.relationships(archived=True))} relationships, {answers} answers, {rows} rows"
+        )
+        for relationship in project.relationships():
+            progress = measure_steps(project, relationship.id)
+            lines.append(f"{relationship.name}: {progress.percent} % of the plan")
+            lines += [f"  {finding.severity}: {finding.sentence}" for finding in find(project, relationship.id)]
+        return CheckReport(sound, tuple(lines))
+    finally:
+        project.close()
