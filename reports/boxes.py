@@ -139,6 +139,7 @@ class Stack(Box):
 
     def _part(self, boxes: Sequence[Box]) -> "Stack":
         part = Stack(boxes, self.together)
+        part.before, part.after = self.before, self.after
         part.wrap(self.width)
         return part
 

@@ -1,4 +1,4 @@
-"""The shipped fonts as ReportLab sees them: read only when a text needs them, first face that has a character draws it."""
+"""The shipped fonts as ReportLab sees them: read only when a text needs them, first face with a character draws it."""
 
 import threading
 import tomllib

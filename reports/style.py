@@ -67,7 +67,10 @@ def mix(colour: Color, ground: Color, share: float) -> Color:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: size and leading in points, a weight that reports/fonts.py knows, left or right."""
+    """How a text is set: size and leading in points, a weight that reports/fonts.py knows, and a side.
+
+    align is "left" (right where the text runs from right to left), "right", or "fixed" (left whatever the text).
+    """
 
     size: float
     leading: float
@@ -116,10 +119,10 @@ def styles(scale: float = 1.0) -> Styles:
     head = Style(small * 0.96, small * 1.3, muted)
     detail = Style(small * 0.96, small * 1.42, muted)
     return Styles(
-        title=Style(sizes["title"], sizes["title"] * 1.22, ink, "bold"),
+        title=Style(sizes["title"] * 1.2, sizes["title"] * 1.44, ink, "bold"),
         section=Style(heading * 1.2, heading * 1.5, ink, "bold"),
         subsection=Style(body * 1.12, body * 1.6, ink, "bold"),
-        cover=Style(body * 1.15, body * 1.15 * 1.5, ink),
+        cover=Style(body * 1.15, body * 1.15 * 1.5, ink, align="fixed"),
         body=plain,
         label=replace(plain, weight="semibold"),
         muted=replace(plain, colour=muted),

@@ -27,7 +27,7 @@ _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _BREAK = re.compile(r"(?<=[^\W\d_]{2}[-/])(?=[^\W\d_]{2})")
 _IDEOGRAPH = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
 _OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b"
-_CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
+_CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 _EAST_ASIAN = re.compile(f"[{_IDEOGRAPH}]")
 _EAST_ASIAN_WORD = re.compile(f"[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*|[^{_IDEOGRAPH}]+[{_CLOSING}]*")
 _BREAK_AFTER = "-/\\.,;:_@?&=|"
@@ -162,7 +162,8 @@ class Paragraph(Box):
     def wrap(self, width: float) -> float:
         if width != self._width:
             self._width = width
-            self.lines = [made for line in self._tokens() for made in self._fill(line, width)]
+            lines = self._tokens() if self.text else []
+            self.lines = [made for line in lines for made in self._fill(line, width)]
         return len(self.lines) * self.style.leading
 
     def _fill(self, tokens: list[Token], limit: float) -> list[Line]:
@@ -175,15 +176,12 @@ class Paragraph(Box):
             if used + step > limit and current:
                 lines.append(self._line(current, used))
                 current, used, step = [], 0.0, token.width
-            while token.width > limit:
-                first, rest = _chop(token, limit)
-                lines.append(self._line([first], first.width))
-                if rest is None:
-                    break
-                token, step = rest, rest.width
-            else:
-                current.append(token)
-                used += step
+            if token.width > limit:
+                *whole, token = _chop(token, limit)
+                lines += [self._line([part], part.width) for part in whole]
+                step = token.width
+            current.append(token)
+            used += step
         if current or not tokens:
             lines.append(self._line(current, used))
         return lines
@@ -220,11 +218,12 @@ class Paragraph(Box):
         part = Paragraph([], self.style)
         part._turned, part.right_to_left = self._turned, self.right_to_left
         part.lines, part._width = lines, self._width
+        part.before, part.after = self.before, self.after
         return part
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         style = self.style
-        right = (style.align == "right") != self.right_to_left
+        right = style.align == "right" if style.align != "left" else self.right_to_left
         baseline = top - style.leading / 2 - style.size * 0.36
         text = canvas.beginText()
         current: Face | None = None
@@ -256,30 +255,34 @@ def _text(tokens: list[Token]) -> list[str]:
     ]
 
 
-def _chop(token: Token, limit: float) -> tuple[Token, Token | None]:
+def _chop(token: Token, limit: float) -> list[Token]:
     """Divide a word that is wider than a line, after punctuation where there is some."""
-    used, taken = 0.0, 0
     letters = [(face, char) for face, text in token.pieces for char in text]
-    for face, char in letters:
+    found, start, used, end = [], 0, 0.0, 0
+    while end < len(letters):
+        face, char = letters[end]
         used += fonts.measure(char, face.font, face.size)
-        if used > limit and taken:
-            break
-        taken += 1
-    nice = next((n for n in range(taken, max(taken * 6 // 10, 1), -1) if letters[n - 1][1] in _BREAK_AFTER), taken)
-    while 1 < nice < len(letters) and unicodedata.combining(letters[nice][1]):
-        nice -= 1
-    first, rest = _gather(letters[:nice], token.gap), _gather(letters[nice:], 0.0)
-    return first, rest if rest.pieces else None
+        if used > limit and end > start:
+            late = range(end, start + (end - start) * 6 // 10, -1)
+            cut = next((n for n in late if letters[n - 1][1] in _BREAK_AFTER), end)
+            while cut > start + 1 and unicodedata.combining(letters[cut][1]):
+                cut -= 1
+            found.append(_gather(letters[start:cut]))
+            start = end = cut
+            used = 0.0
+        else:
+            end += 1
+    return [*found, _gather(letters[start:])]
 
 
-def _gather(letters: list[Piece], gap: float) -> Token:
+def _gather(letters: list[Piece]) -> Token:
     pieces: list[tuple[Face, list[str]]] = []
     for face, char in letters:
         if not pieces or pieces[-1][0] is not face:
             pieces.append((face, []))
         pieces[-1][1].append(char)
     done = tuple((face, "".join(chars)) for face, chars in pieces)
-    return Token(_width(done), gap, done)
+    return Token(_width(done), 0.0, done)
 
 
 @cache
@@ -296,7 +299,7 @@ def _joined(text: str) -> str:
 
 def _turn(text: str, style: Style, right_to_left: bool) -> Line:
     """A line in the order in which its letters stand on paper, from left to right."""
-    from bidi import get_display
+    from bidi.algorithm import get_display
 
     shown = str(get_display(text, base_dir="R" if right_to_left else "L"))
     pieces = _pieces(shown, style)
@@ -308,6 +311,6 @@ def shown(text: str) -> str:
     text = clean(text).replace("\n", " ")
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    from bidi import get_display
+    from bidi.algorithm import get_display
 
     return str(get_display(_joined(text)))
