@@ -79,6 +79,8 @@ def run(arguments: list[str]) -> int:
     try:
         if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help", "--version")):
             options = window_parser().parse_args(arguments)
+            if options.file is not None and options.file.suffix != ".accord" and not options.file.exists():
+                parser().error(f"“{options.file}” is neither a file nor one of the commands {', '.join(COMMANDS)}")
             from app.start import start
 
             return start(options.file, sample=options.sample)

@@ -107,31 +107,36 @@ class Editing(Rows):
     def remove(self, table: str, id: str) -> Change | None:
         """Take a row away, with what belongs to it; undo brings all of it back."""
         found = self.table(table)
+        if table == "party" and id == self.us().id:
+            raise ProjectError("This is your own firm, the one thing that a project can’t do without.")
         with self.step(f"Deleted {registers()[table].singular}"):
             self._store.connection.execute(sa.delete(found).where(found.c.id == id))
         return self.history.last
 
     def move(self, table: str, id: str, *, after: str | None) -> Change | None:
-        """Put a row behind another one of its list, or (None) first."""
+        """Put a row behind another one of its list, or (None) first; None where it stands there already."""
         found = self.table(table)
         row = self.get(table, id)
         if row is None:
             return None
         scope = row.relationship_id if "relationship_id" in found.c else ANY
-        others = [r for r in self.all(table, scope) if r.id != id]
+        rows = self.all(table, scope)
+        others = [r for r in rows if r.id != id]
         index = next((i + 1 for i, r in enumerate(others) if r.id == after), 0)
+        if rows[index].id == id:
+            return None
         before = others[index - 1].position if index else None
         behind = others[index].position if index < len(others) else None
         with self.step(f"Moved {registers()[table].singular}"):
             if before is None:
-                position = (behind or GAP) - GAP
+                position = GAP if behind is None else behind - GAP
             elif behind is None:
                 position = before + GAP
             elif behind - before > 1:
                 position = (before + behind) // 2
             else:
                 for place, other in enumerate([*others[:index], row, *others[index:]]):
-                    if other.position != place * GAP:
+                    if other.id != id and other.position != place * GAP:
                         self._place(found, other.id, place * GAP)
                 position = index * GAP
             if position != row.position:

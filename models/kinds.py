@@ -4,10 +4,11 @@ Values in memory: line, text, choice, person, party, link and file are str; numb
 currency, two decimals); scale is int; yes_no is bool; date is datetime.date; choices is a tuple of keys. None or "" is empty.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -53,14 +54,14 @@ def clean(text: str, *, multiline: bool) -> str:
 
 def _number(text: str, locale: Locale, sentence: str) -> float | None:
     text = re.sub(r"[\s\u00a0\u202f%]", "", text)
-    text = re.sub(r"^[^\d+\-−.,(]+|[^\d).,]+$", "", text).replace("−", "-")
+    text = re.sub(r"^([+−-]?)[^\d+−.,(-]+|[^\d).,]+$", r"\1", text).replace("−", "-")
     if not text:
         return None
     from babel.numbers import NumberFormatError, parse_decimal
 
     for tag in (locale.tag, "en"):
         try:
-            value = float(parse_decimal(text, locale=tag))
+            value = float(parse_decimal(text, locale=tag, strict=True))  # loosely, 1,5 would be 15
         except (NumberFormatError, ValueError):
             continue
         if abs(value) < 1e15:
@@ -69,14 +70,14 @@ def _number(text: str, locale: Locale, sentence: str) -> float | None:
 
 
 def _read_number(text: str, question: Question, locale: Locale) -> float | None:
-    if text.strip() and not any(c.isdigit() for c in text):
+    if text.strip() and not any(c.isdecimal() for c in text):
         raise KindError("That number can’t be read. Try 12 or 3.5.")
     return _number(text, locale, "That number can’t be read. Try 12 or 3.5.")
 
 
 def _read_money(text: str, question: Question, locale: Locale) -> float | None:
     sentence = "That amount can’t be read. Try 1,250.00."
-    if text.strip() and not any(c.isdigit() for c in text):
+    if text.strip() and not any(c.isdecimal() for c in text):
         raise KindError(sentence)
     value = _number(text, locale, sentence)
     return None if value is None else round(value, 2)
@@ -168,6 +169,13 @@ def show_date(value: date | None, locale: Locale) -> str:
     from babel.dates import format_date
 
     return str(format_date(value, format="MMM d, y" if locale.language == "en-US" else "d MMM y", locale=locale.tag))
+
+
+def show_long_date(value: date, locale: Locale) -> str:
+    """A date as a title page writes it: 21 November 2026."""
+    from babel.dates import format_date
+
+    return str(format_date(value, format="MMMM d, y" if locale.language == "en-US" else "d MMMM y", locale=locale.tag))
 
 
 def _read_choice(text: str, question: Question, locale: Locale) -> str:
@@ -299,18 +307,20 @@ def check(question: Question, value: Any) -> Any:
         return kind.empty
     wanted = PYTHON_TYPES.get(question.kind, str)
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
+        value = float(value) if abs(value) < 1e15 else math.inf
+    if isinstance(value, datetime):
+        value = value.date()
     if wanted is tuple and isinstance(value, list):
         value = tuple(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise KindError(f"{question.label}: {value!r} is not a {question.kind}.")
-    if question.kind in ("line", "text", "person"):
-        return clean(str(value), multiline=question.kind == "text")
+    if isinstance(value, str):
+        value = clean(value, multiline=question.kind == "text")
     if isinstance(value, float):
         if not abs(value) < 1e15:
             raise KindError(f"{question.label}: that number is too large.")
         return round(value, 2) if question.kind == "money" else float(f"{value:.12g}")
     keys: tuple[str, ...] = value if isinstance(value, tuple) else (str(value),)
-    if question.options and not all(key in question.options for key in keys):
+    if value and question.options and not all(key in question.options for key in keys):
         raise KindError(f"{question.label}: that is not on the list.")
     return value

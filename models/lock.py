@@ -2,8 +2,9 @@
 
 import json
 import os
-import socket
+import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -35,15 +36,24 @@ class Lock:
     def __init__(self, project: Path, person: str = "") -> None:
         """Take the lock. LockedError names who holds it; OSError where the folder can't be written to."""
         self.path = project.with_name(project.name + ".lock")
-        self._file: IO[bytes] | None = self.path.open("a+b")
-        if not _seize(self._file):
-            self._file.close()
-            self._file = None
+        self._file = self._take()
+        if self._file is None:
             raise LockedError(f"{self._holder()} It opens for reading only; close it there to write here.")
         self._file.truncate(0)
-        holder = {"person": person, "computer": socket.gethostname(), "process": os.getpid()}
+        holder = {"person": person, "computer": platform.node(), "process": os.getpid()}
         self._file.write(json.dumps(holder | {"since": datetime.now().isoformat(timespec="minutes")}).encode())
         self._file.flush()
+
+    def _take(self) -> IO[bytes] | None:
+        while True:
+            file = self.path.open("a+b")
+            if not _seize(file):
+                file.close()
+                return None
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), os.stat(self.path)):
+                    return file
+            file.close()  # its last holder took it away between opening and locking
 
     def _holder(self) -> str:
         try:
@@ -57,6 +67,10 @@ class Lock:
     def release(self) -> None:
         """Let go and take the lock file away."""
         if self._file is not None:
+            if sys.platform != "win32":  # taken away while still held, so that nobody's new lock is hit
+                self.path.unlink(missing_ok=True)
             self._file.close()
             self._file = None
-            self.path.unlink(missing_ok=True)
+            if sys.platform == "win32":
+                with suppress(OSError):
+                    self.path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
 from models import chart_facts, specials
-from models.kinds import Locale, show_date
+from models.kinds import Locale, show_long_date
 from models.progress import measure_steps
 from models.project import Project, Scope
 from models.reader import JOINT, OURS, Entry, Reader
@@ -125,8 +125,8 @@ class _Composer:
             partners=tuple(self._firm(firm) for firm in partners) or self._nameless(),
             version=version,
             status=status,
-            date=show_date(self.today, reader.locale),
-            review=show_date(review, reader.locale),
+            date=show_long_date(self.today, reader.locale),
+            review=show_long_date(review, reader.locale) if review else "",
             subject=outline.subject,
             wheel=self.progress.wheel(),
             sections=tuple(composed),

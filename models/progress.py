@@ -10,7 +10,7 @@ from models.project import Project, Scope
 from resources.guide import Embedded, Field, Step, fields, principles
 
 NOT_BEGUN, BEGUN, DONE, NOT_RELEVANT = "not_begun", "begun", "done", "not_relevant"
-UNMARKED_AT_MOST = 0.9  # a step counts as whole only when somebody has said that it is done
+UNMARKED_AT_MOST = 0.75  # a step counts as whole only when somebody has said that it is done
 
 
 @dataclass(frozen=True, slots=True)

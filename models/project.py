@@ -1,6 +1,7 @@
 """One project: a business and its relationships in one .accord file."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ class Project(Editing):
         """Make a new project file for a business. ProjectError where the file exists or can't be written."""
         if path.exists():
             raise ProjectError(f"“{path.name}” is there already. Choose another name, or open it.")
+        name = kinds.clean(name, multiline=False)
         try:
             path.touch()
             raw = connect(path, read_only=False)
@@ -51,7 +53,8 @@ class Project(Editing):
             finally:
                 raw.close()
         except Exception as error:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
             raise ProjectError(sentence(error, path)) from error
         return cls.open(path, person=person)
 
@@ -148,6 +151,7 @@ class Project(Editing):
     def mark(self, clause: str, relationship: Scope, state: str, reason: str = "") -> Change | None:
         """Mark a step "done" or "not_relevant"; "" takes the mark away."""
         id = derived_id("mark", relationship, clause)
+        reason = kinds.clean(reason, multiline=True)
         found = self.table("step_mark")
         row = self.get("step_mark", id)
         if (row.state, row.reason) == (state, reason) if row else not state:

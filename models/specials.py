@@ -1,5 +1,6 @@
 """The blocks of a document that are more than answers and rows: parties, the one page, portfolio, signatures, changes."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -87,7 +88,7 @@ def _table(reader: Reader, key: str, columns: tuple[str, ...], details: tuple[st
 
 
 def parties(reader: Reader) -> list[Block]:
-    """Who the firms are: name, what they do, address, whom to ask; ours first, then the partners in order."""
+    """Who the firms are: what they do, where, whom to ask, their part; ours first, then the partners in order."""
     register = registers()["party"]
     columns = ("name", "about", "people_count", "address", "contact_name", "email", "phone", "website")
     by_id = {e.id: e for e in reader.rows("party", columns)}
@@ -95,13 +96,18 @@ def parties(reader: Reader) -> list[Block]:
     played = {e.values["party_id"]: e.values["part_played"] for e in links}
     us = reader.project.us().id
     blocks: list[Block] = []
-    for id in (us, *played):
+    for id in dict.fromkeys((us, *played)):
         if entry := by_id.get(id):
-            rows = [(register.column(c).label, _show(reader, register, entry, c)) for c in columns[1:]]
-            rows.append((registers()["partner"].column("part_played").label, played.get(id, "")))
-            blocks.append(
-                Facts(tuple(r for r in rows if r[1]) or ((register.column("about").label, ""),), entry.values["name"])
+            shown = {c: _show(reader, register, entry, c) for c in columns}
+            contact = " · ".join(shown[c] for c in ("contact_name", "phone", "email", "website") if shown[c])
+            rows = (
+                (register.column("about").label, shown["about"]),
+                (register.column("people_count").label, shown["people_count"]),
+                (register.column("address").label, ", ".join(shown["address"].split("\n"))),
+                (register.column("contact_name").label, contact),
+                (registers()["partner"].column("part_played").label, played.get(id, "")),
             )
+            blocks.append(Facts(tuple(r for r in rows if r[1]) or (rows[0],), entry.values["name"]))
     return blocks
 
 
@@ -210,7 +216,7 @@ def attachments(reader: Reader) -> list[Block]:
 
 def one_page(reader: Reader, progress: Progress) -> OnePage:
     """The plan on one page."""
-    by = reader.answer("5.3.3.6.objectives_by")
+    by = re.sub(r"^by\s+", "", reader.answer("5.3.3.6.objectives_by").strip(), flags=re.IGNORECASE)
     now = latest_readings(reader)
     register = registers()["objective"]
     rows = []

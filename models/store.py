@@ -19,8 +19,10 @@ HEADER = b"SQLite format 3\x00"
 
 def sentence(error: BaseException, path: Path) -> str:
     """What a database error means for the user, and what to do."""
-    text = str(error).casefold()
-    if "full" in text:
+    error = getattr(error, "orig", None) or error  # SQLAlchemy's own text quotes the statement and what was typed
+    reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    text = reason.casefold()
+    if "full" in text or "no space" in text:
         free = shutil.disk_usage(path.parent).free // 2**20
         return f"The disk is full ({free} MB left). Nothing saved so far is lost. Free some space, then carry on."
     if "readonly" in text or "read-only" in text:
@@ -29,13 +31,15 @@ def sentence(error: BaseException, path: Path) -> str:
         return f"Another program is using “{path.name}”. Close it there and try again; nothing is lost."
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return f"“{path.name}” is damaged. Open a backup or a saved copy; this file has not been changed."
-    return f"“{path.name}” could not be saved ({error}). Save a copy somewhere else; nothing saved so far is lost."
+    return f"“{path.name}” could not be saved ({reason}). Save a copy somewhere else; nothing saved so far is lost."
 
 
 def look(path: Path) -> int:
     """The schema number of a project file. ProjectError where it is missing, not ours, or newer than this program."""
     if not path.exists():
         raise ProjectError(f"“{path.name}” is not there any more. Look in {path.parent}.")
+    if path.is_dir():
+        raise ProjectError(f"“{path.name}” is a folder. Choose a file that ends in .accord.")
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -83,10 +87,15 @@ class Store:
         self.read_only = read_only
         try:
             self._raw = connect(path, read_only=read_only)
+        except sqlite3.DatabaseError as error:
+            self._release()
+            raise ProjectError(sentence(error, path)) from error
+        try:
             examine(self._raw, path)
             if not read_only:
                 self._raw.executescript(schema.trigger_script())
         except sqlite3.DatabaseError as error:
+            self._raw.close()
             self._release()
             raise ProjectError(sentence(error, path)) from error
         except ProjectError:
@@ -111,7 +120,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit at the end, or roll everything back and let the exception through."""
+        """Commit at the end, or roll everything back and let the exception through; inside another one it joins that."""
+        if self._raw.in_transaction:
+            yield
+            return
         if self.read_only:
             raise ProjectError(self.reason or f"“{self.path.name}” is open for reading only.")
         try:

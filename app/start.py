@@ -1,0 +1,124 @@
+"""Start-up: a window that paints at once, then the database in a thread, then the project."""
+
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.crash import watch
+from ui import theme as themes
+from ui.settings import Settings
+from ui.window import Window
+
+_LOADED = time.monotonic()
+
+
+def milliseconds() -> int:
+    """How long this process has been running."""
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return round((time.clock_gettime(time.CLOCK_BOOTTIME) - began) * 1000)
+    except (OSError, ValueError, AttributeError):
+        return round((time.monotonic() - _LOADED) * 1000)
+
+
+class Loader(QObject):
+    """Imports the lower floors in a thread, so that the window never stands still."""
+
+    done = Signal()
+    failed = Signal(object)
+
+    def start(self) -> None:
+        """Begin, in the background."""
+        threading.Thread(target=self._load, daemon=True, name="loader").start()
+
+    def _load(self) -> None:
+        try:
+            import models.project
+            import models.records  # noqa: F401
+            import resources.guide
+
+            resources.guide.principles()
+            self.done.emit()
+            import reports.document  # noqa: F401
+        except ModuleNotFoundError as error:
+            if error.name is None or not error.name.startswith("reports"):
+                self.failed.emit(error)
+        except Exception as error:  # told to the user by the main thread
+            self.failed.emit(error)
+
+
+class FirstPaint(QObject):
+    """Announces that a window has been painted for the first time."""
+
+    painted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint, then let go."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+class Start(QObject):
+    """The order in which things happen: paint, import, open."""
+
+    def __init__(self, app: QApplication, path: Path | None, sample: str) -> None:
+        super().__init__(app)
+        self._trace = os.environ.get("ACCORD_TRACE", "")
+        settings = Settings.load()
+        themes.load_fonts()
+        theme = themes.apply(app, settings.theme, settings.zoom)
+        self.window = Window(theme, settings)
+        self._loader = Loader(self)
+        self._first = FirstPaint(self)
+        self.window.stack.installEventFilter(self._first)
+        self._first.painted.connect(self._painted)
+        self._loader.done.connect(self._ready)
+        self._loader.failed.connect(self._fail)
+        if path is not None:
+            self.window.open_file(path)
+        elif sample:
+            self.window.filing.open_sample(sample)
+
+    def _painted(self) -> None:
+        self._say("painted")
+        self._loader.start()
+
+    def _ready(self) -> None:
+        self.window.set_ready()
+        QTimer.singleShot(0, self._settled)
+
+    def _settled(self) -> None:
+        self._say("ready")
+        if self._trace == "quit":
+            self.window.close()
+        else:
+            QTimer.singleShot(400, lambda: themes.load_fonts(fallbacks=True))
+
+    def _fail(self, error: BaseException) -> None:
+        raise error
+
+    def _say(self, word: str) -> None:
+        if self._trace and sys.stderr is not None:
+            print(f"{word} {milliseconds()} ms", file=sys.stderr, flush=True)
+
+
+def start(path: Path | None, *, sample: str = "") -> int:
+    """Run the program with a project, a sample, or the welcome page; returns the exit status."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Accord")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("accord")
+    started = Start(app, path, sample)
+    watch(started.window)
+    started.window.show()
+    return app.exec()
