@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from models.chart_facts import latest_readings, with_unit
 from models.kinds import show_date
@@ -54,6 +55,7 @@ def compose(part: Part, reader: Reader, kind: str, progress: Progress) -> list[B
         "firms": lambda: firms(reader, part.title),
         "sers": lambda: sers(reader),
         "lessons": lambda: lessons(reader),
+        "raw_pulse": lambda: raw_pulse(reader),
         "business_diary": lambda: business_diary(reader),
         "attachments": lambda: attachments(reader),
     }
@@ -65,7 +67,7 @@ def _show(reader: Reader, register: Register, entry: Entry, column: str) -> str:
 
 
 def _table(reader: Reader, key: str, columns: tuple[str, ...], details: tuple[str, ...] = (), title: str = "", *,
-           everywhere: bool = False) -> list[Block]:  # fmt: skip
+           everywhere: bool = False, **where: Any) -> list[Block]:  # fmt: skip
     register = registers()[key]
     columns, details = (
         tuple(name for name in names if reader.may_see(register, register.column(name))) for names in (columns, details)
@@ -78,7 +80,7 @@ def _table(reader: Reader, key: str, columns: tuple[str, ...], details: tuple[st
         for name in columns
     )  # fmt: skip
     rows = []
-    for entry in reader.rows(key, columns + details, everywhere=everywhere):
+    for entry in reader.rows(key, columns + details, everywhere=everywhere, **where):
         more = tuple(
             (register.column(name).label, text) for name in details if (text := _show(reader, register, entry, name))
         )
@@ -173,6 +175,16 @@ def lessons(reader: Reader) -> list[Block]:
     if reader.audience != OURS:
         return []
     return _table(reader, "lesson", ("lesson", "about", "next_time"), everywhere=True)
+
+
+def raw_pulse(reader: Reader) -> list[Block]:
+    """The raw answers of the latest round of the trust pulse: only in papers that are ours."""
+    rounds = reader.rows("pulse_round", ("date",))
+    if reader.audience != OURS or not rounds:
+        return []
+    last = max(rounds, key=lambda e: str(e.values["date"] or ""))
+    columns, details = ("item", "party_id", "respondent", "score", "comment"), ("round_id", "not_applicable")
+    return _table(reader, "pulse_answer", columns, details, "Raw answers of the latest round", round_id=last.id)
 
 
 def business_diary(reader: Reader) -> list[Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -90,7 +89,8 @@ def share(natural: Sequence[float], minimum: Sequence[float], tracks: Sequence[T
         level = _level(minimum, room)
         return [min(width, level) for width in minimum]
     widths = list(minimum)
-    wishes = [max(t.weight, 0.2) * sqrt(n) for t, n in zip(tracks, natural, strict=True)]
+    # Nearly in proportion to the text, so that the cells of a row have about the same number of lines.
+    wishes = [max(t.weight, 0.2) ** 0.3 * n**0.85 for t, n in zip(tracks, natural, strict=True)]
     open_columns = set(range(count))
     while open_columns:
         held = sum(widths[n] for n in range(count) if n not in open_columns)
