@@ -52,7 +52,7 @@ def clean(text: str, *, multiline: bool) -> str:
     return text if multiline else " ".join(text.split("\n"))
 
 
-def _number(text: str, locale: Locale, sentence: str) -> float | None:
+def _number(text: str, locale: Locale, sentence: str, digits: int = 12) -> float | None:
     text = re.sub(r"[\s\u00a0\u202f%]", "", text)
     text = re.sub(r"^([+−-]?)[^\d+−.,(-]+|[^\d).,]+$", r"\1", text).replace("−", "-")
     if not text:
@@ -65,7 +65,7 @@ def _number(text: str, locale: Locale, sentence: str) -> float | None:
         except (NumberFormatError, ValueError):
             continue
         if abs(value) < 1e15:
-            return float(f"{value:.12g}")
+            return float(f"{value:.{digits}g}")
     raise KindError(sentence)
 
 
@@ -79,7 +79,7 @@ def _read_money(text: str, question: Question, locale: Locale) -> float | None:
     sentence = "That amount can’t be read. Try 1,250.00."
     if text.strip() and not any(c.isdecimal() for c in text):
         raise KindError(sentence)
-    value = _number(text, locale, sentence)
+    value = _number(text, locale, sentence, digits=15)
     return None if value is None else round(value, 2)
 
 
@@ -142,14 +142,16 @@ def read_date(text: str, locale: Locale, today: date | None = None) -> date | No
             return _in_year(match[3], month, day, today)
         parts = [p for p in re.split(r"[\s,./-]+", re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", text)) if p]
         months = [(_months(locale.tag).get(p), p) for p in parts]
-        named = next((number for number, _ in months if number), None)
+        named = [number for number, _ in months if number]
         figures = [p for p in parts if p.isdigit()]
         known = all(number or p.isdigit() for number, p in months)
-        if named and known and 1 <= len(figures) <= 2:
+        if len(named) == 1 and known and 1 <= len(figures) <= 2:
             years = [p for p in figures if len(p) == 4]
             days = [p for p in figures if len(p) <= 2]
             if days:
-                return _in_year(years[0] if years else (days[1] if len(days) > 1 else None), named, int(days[0]), today)
+                return _in_year(
+                    years[0] if years else (days[1] if len(days) > 1 else None), named[0], int(days[0]), today
+                )
     except (ValueError, OverflowError):
         pass
     raise KindError("That date can’t be read. Try 3 Dec 2026.")
@@ -319,8 +321,8 @@ def check(question: Question, value: Any) -> Any:
     if isinstance(value, float):
         if not abs(value) < 1e15:
             raise KindError(f"{question.label}: that number is too large.")
-        return round(value, 2) if question.kind == "money" else float(f"{value:.12g}")
+        return round(float(f"{value:.15g}"), 2) if question.kind == "money" else float(f"{value:.12g}")
     keys: tuple[str, ...] = value if isinstance(value, tuple) else (str(value),)
-    if value and question.options and not all(key in question.options for key in keys):
+    if not is_empty(value) and question.options and not all(key in question.options for key in keys):
         raise KindError(f"{question.label}: that is not on the list.")
     return value

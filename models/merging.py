@@ -208,8 +208,10 @@ class _Merge:
         texts = []
         for side, value in ((self.ours, ours), (self.theirs, theirs)):
             row = side.get(table, id)  # typed, where `value` is as SQLite keeps it
-            shown = side.show(table, column, getattr(row, column)) if question and row else str(value or "")
-            texts.append({"0": "no", "1": "yes"}.get(shown, shown) if column == "shared" else shown)
+            if column == "shared":
+                texts.append("yes" if value else "no")
+            else:
+                texts.append(side.show(table, column, getattr(row, column)) if question and row else str(value or ""))
         return Difference(table, id, self._title(self.ours, table, id), label, *texts)
 
     @staticmethod
@@ -220,7 +222,10 @@ class _Merge:
         if table == "answer":
             found = fields().get(f"{row.step}.{row.field}")
             return f"{row.step} {found.label if found else row.field}"
-        return str(row.step) if table == "step_mark" else side.title(table, id)
+        if table == "step_mark":
+            return str(row.step)
+        shown = (side.show(table, c.key, getattr(row, c.key)) for c in registers()[table].columns)
+        return side.title(table, id) or next((text for text in shown if text), "")
 
 
 # ---------------------------------------------------------------- what a history tells

@@ -119,13 +119,14 @@ def import_project(json_path: Path, new_path: Path, *, person: str = "") -> Proj
     try:
         project = Project.create(temporary, found.info["title"])
         try:
-            for name in ("party", "project"):
-                project.clear(name)
-            project.load("project", [found.info])
-            for name, rows in found.rows.items():
-                project.load(name, rows)
-            project.load("content", found.contents)
-            project.forget()
+            with project._store.transaction():
+                for name in ("party", "project"):
+                    project.clear(name)
+                project.load("project", [found.info])
+                for name, rows in found.rows.items():
+                    project.load(name, rows)
+                project.load("content", found.contents)
+                project.forget()
             for name, rows in found.rows.items():
                 if project.count(name) != len(rows):
                     raise ProjectError(f"“{json_path.name}” could not be imported whole: rows of “{name}” are missing.")

@@ -53,8 +53,9 @@ class Project(Editing):
             finally:
                 raw.close()
         except Exception as error:
-            with suppress(OSError):
-                path.unlink()
+            for left in (path, path.with_name(path.name + "-journal")):
+                with suppress(OSError):
+                    left.unlink()
             raise ProjectError(sentence(error, path)) from error
         return cls.open(path, person=person)
 
@@ -66,7 +67,14 @@ class Project(Editing):
             from models.migrations import upgrade
 
             upgrade(path)
-        return cls(Store(path, read_only=read_only, person=person), person)
+        project = cls(Store(path, read_only=read_only, person=person), person)
+        try:
+            if project.get("project", "project") is None or not project.count("party"):
+                raise ProjectError(f"“{path.name}” is damaged: it holds no project. Open a backup or a saved copy.")
+        except ProjectError:
+            project.close()
+            raise
+        return project
 
     def close(self) -> None:
         """Close the file and give up its lock."""

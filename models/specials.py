@@ -22,7 +22,7 @@ def edition(reader: Reader, kind: str) -> tuple[str, str, date | None]:
     issued = _issues(reader, kind)
     last = issued[-1].values if issued else None
     statuses = choices()["plan_status"]
-    if kind in ("joint_rmp", "relationship_rmp"):
+    if kind == "joint_rmp":
         version = reader.answer("5.1.3.1.plan_version")
         status = reader.answer("5.1.3.1.plan_status")
         return (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
 from models import schema
@@ -19,7 +19,7 @@ HEADER = b"SQLite format 3\x00"
 
 def sentence(error: BaseException, path: Path) -> str:
     """What a database error means for the user, and what to do."""
-    error = getattr(error, "orig", None) or error  # SQLAlchemy's own text quotes the statement and what was typed
+    error = getattr(error, "orig", None) or error  # SQLAlchemy's own text quotes what was typed
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     text = reason.casefold()
     if "full" in text or "no space" in text:
@@ -105,7 +105,12 @@ class Store:
         engine = create_engine(
             "sqlite://", creator=lambda: self._raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
         )
+        event.listen(engine, "handle_error", self._explain)
         self.connection: Connection = engine.connect()
+
+    def _explain(self, context: ExceptionContext) -> None:
+        """Whatever SQLAlchemy meets, in reading too, is one sentence."""
+        raise ProjectError(sentence(context.original_exception, self.path)) from context.original_exception
 
     def _take_lock(self, person: str) -> bool:
         try:
@@ -134,14 +139,17 @@ class Store:
                 self._raw.execute("ROLLBACK") if self._raw.in_transaction else None
                 raise
             self._raw.execute("COMMIT")
-        except (sqlite3.DatabaseError, DBAPIError) as error:
+        except sqlite3.DatabaseError as error:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
             raise ProjectError(sentence(error, self.path)) from error
 
     def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
         """Run one plain statement on the connection."""
-        return self._raw.execute(sql, values)
+        try:
+            return self._raw.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            raise ProjectError(sentence(error, self.path)) from error
 
     def copy_to(self, path: Path) -> None:
         """Write a checked copy through SQLite's backup API: to a temporary name first, then renamed."""
@@ -159,6 +167,7 @@ class Store:
             raise ProjectError(f"The copy could not be written to “{path}” ({error}). Try another folder.") from error
         finally:
             temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
 
     def _release(self) -> None:
         if self._lock is not None:

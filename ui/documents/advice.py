@@ -1,0 +1,144 @@
+"""What to know before a document is printed: calm sentences that never stop anybody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.project import Project, Scope
+from models.reader import JOINT, OURS
+from models.snapshot import Answer, Block, Facts, Snapshot
+from resources.catalogue import registers
+from resources.guide import Field, fields, steps
+from resources.outlines import OutlineSection, outlines
+from ui.documents.press import Print
+from ui.documents.request import Request
+
+NAMED_AT_MOST = 4
+SCORES = ("pulse_answer", "candidate_score")  # so many that their number says nothing; they are in the tip only
+LAW = "{them} may be a competitor. Check that no prices, costs, bids or customer names are in here."
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to know, its tone, and the step where something can be done about it."""
+
+    text: str
+    tone: str = "muted"
+    clause: str = ""
+
+
+def advise(project: Project, request: Request, printed: Print) -> list[Advice]:
+    """Everything to know about this document before it leaves the house, the grave things first."""
+    return [
+        *_competition(project, request),
+        *_privacy(request),
+        *_letters(printed),
+        *_blanks(request, printed.snapshot),
+    ]
+
+
+def _competition(project: Project, request: Request) -> Iterator[Advice]:
+    if request.joint and request.scope is not None:
+        row = project.get("relationship", request.scope)
+        if row is not None and row.competitor:
+            yield Advice(LAW.replace("{them}", row.name), "amber")
+
+
+def _privacy(request: Request) -> Iterator[Advice]:
+    if not request.joint:
+        yield Advice("This paper is only for you. Mind where you save it and who stands at the printer.", "amber")
+
+
+def _letters(printed: Print) -> Iterator[Advice]:
+    names = [name.capitalize() for name in printed.missing.values()]
+    if names:
+        shown = ", ".join(names[:NAMED_AT_MOST])
+        more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+        what = "One character has" if len(names) == 1 else f"{len(names)} characters have"
+        yield Advice(f"{what} no picture in our fonts and will be printed by name: {shown}{more}.", "amber")
+
+
+def _blanks(request: Request, snapshot: Snapshot) -> Iterator[Advice]:
+    blanks = [label for section in snapshot.sections for label in _unanswered(section.blocks)]
+    blanks += [
+        label for section in snapshot.sections for part in section.subsections for label in _unanswered(part.blocks)
+    ]
+    if not blanks:
+        return
+    what = "One question is" if len(blanks) == 1 else f"{len(blanks)} questions are"
+    state = "not agreed yet" if request.joint else "not answered yet"
+    end = ", and left out" if request.hide_blanks else ""
+    clause = clause_of(blanks[0], request, snapshot) if request.needs_relationship else ""
+    yield Advice(f"{what} {state}{end}.", clause=clause)
+
+
+def _unanswered(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Answer) and not block.text:
+            yield block.label
+        elif isinstance(block, Facts):
+            yield from (label for label, text in block.rows if not text)
+
+
+def clause_of(label: str, request: Request, snapshot: Snapshot) -> str:
+    """The step that asks what is printed under this heading, or an empty string."""
+    us, them = snapshot.firm.name, " · ".join(firm.name for firm in snapshot.partners)
+    for section in outlines()[request.kind].sections:
+        for field in _asked(section):
+            if field.heading_for(us, them) == label:
+                return field.step
+    return ""
+
+
+def _asked(section: OutlineSection) -> Iterator[Field]:
+    for part in section.all_parts():
+        yield from (fields()[path] for path in part.fields + part.facts)
+        if part.step:
+            yield from steps()[part.step].fields
+
+
+# ---------------------------------------------------------------- what stays out
+
+
+def count_private(project: Project, scope: Scope) -> dict[str, int]:
+    """What is marked “Only for us” in a scope: answers under "answer", rows by their register; nothing that is shared."""
+    found = {"answer": 0}
+    for row in project.all("answer", scope):
+        field = fields().get(f"{row.step}.{row.field}")
+        if field is not None and row.value and not _reaches(field.audience, row.shared):
+            found["answer"] += 1
+    for key, register in registers().items():
+        kept_here = register.scope == "any" or register.scope == ("relationship" if scope else "business")
+        if not kept_here or register.audience == JOINT:
+            continue
+        shared = {} if register.audience == OURS else {"shared": False}
+        count = project.count(key, scope, **shared)
+        if count:
+            found[key] = count
+    return found
+
+
+def _reaches(audience: str, shared: bool) -> bool:
+    return audience == JOINT or (audience == "shareable" and bool(shared))
+
+
+def say_private(counts: dict[str, int]) -> str:
+    """The counts in one short sentence: answers and risks by name, everything else together."""
+    parts = [_count(counts.get("answer", 0), "answer", "answers"), _count(counts.get("risk", 0), "risk", "risks")]
+    rest = sum(count for key, count in counts.items() if key not in ("answer", "risk", *SCORES))
+    named = [part for part in parts if part]
+    other = _count(rest, "other entry" if named else "entry", "other entries" if named else "entries")
+    named += [other] if other else []
+    if not named:
+        return "Nothing is marked “Only for us” so far, so nothing stays out."
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"Everything marked “Only for us” stays out: {listed}."
+
+
+def list_private(counts: dict[str, int]) -> str:
+    """The counts by register, one a line."""
+    names = {key: register.title for key, register in registers().items()} | {"answer": "Answers"}
+    return "\n".join(f"{names[key]}: {count}" for key, count in counts.items() if count)
+
+
+def _count(number: int, singular: str, plural: str) -> str:
+    return "" if not number else f"1 {singular}" if number == 1 else f"{number} {plural}"

@@ -1,0 +1,287 @@
+"""The choices on the left: what to print, for whom, how, and which sections."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.outlining import PAPERS
+from models.reader import JOINT, OURS
+from models.trouble import ProjectError
+from resources.outlines import outlines
+from ui.documents.advice import count_private, list_private, say_private
+from ui.documents.request import Request
+from ui.documents.sections import Sections
+from ui.parts import button, column, label, row
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+LANGUAGES = {
+    "en-GB": "English (UK)",
+    "en-IE": "English (Ireland)",
+    "en-US": "English (US)",
+    "en-CA": "English (Canada)",
+    "en-AU": "English (Australia)",
+    "en-NZ": "English (New Zealand)",
+    "en-ZA": "English (South Africa)",
+    "en-IN": "English (India)",
+}
+KEEP = "Holds private notes. Keep it in the house."
+FIXED = {
+    JOINT: "Made for both of you. For your own notes, print the relationship management plan.",
+    OURS: "This document is never for the partner. For them, print the joint plan.",
+}
+
+
+class Combo(QComboBox):
+    """A list that the wheel passes by: who scrolls the column must not choose another document."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the column scroll."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what comes with Ctrl to the page."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut what is too long with …"""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 4
+        shown = self.currentText() or self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def _combo(name: str) -> QComboBox:
+    found = Combo()
+    found.setAccessibleName(name)
+    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    found.setMinimumContentsLength(6)
+    return found
+
+
+class Choices(QWidget):
+    """Asks what to print. changed: something was chosen; scope_chosen: a relationship was; firms_requested: logos."""
+
+    changed = Signal()
+    scope_chosen = Signal(str)
+    firms_requested = Signal()
+
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._relationship = ""
+        self._audience: dict[str, str] = {}
+        self.kind = _combo("What to print")
+        for kind, outline in outlines().items():
+            self.kind.addItem(outline.title, kind)
+        self.whom_label = label("For", "label")
+        self.whom = _combo("For which relationship")
+        self._make_readers()
+        self.stays_out = label("", "muted", wrap=True)
+        self.language, self.paper = _combo("Language"), _combo("Paper")
+        self.paper.addItems(list(PAPERS))
+        self.sections = Sections()
+        self.blanks = QCheckBox("Show what is not agreed yet")
+        self.blanks.setChecked(True)
+        self.logos = button("Add logos…", "link", tip="Logos stand on the cover of a plan")
+        self._place()
+        self.kind.activated.connect(self._kind_chosen)
+        self.whom.activated.connect(self._whom_chosen)
+        self.language.activated.connect(self.changed.emit)
+        self.paper.activated.connect(self._paper_chosen)
+        self.sections.changed.connect(self.changed.emit)
+        self.blanks.clicked.connect(self.changed.emit)
+        self.logos.clicked.connect(self.firms_requested.emit)
+        self.follow_scope()
+        self._fill_settings()
+
+    def _make_readers(self) -> None:
+        self.partner, self.ours = button("Partner", "segment"), button("Only us", "segment")
+        self.readers = QButtonGroup(self)
+        for found, audience in ((self.partner, JOINT), (self.ours, OURS)):
+            found.setCheckable(True)
+            found.setAccessibleName(f"Reader: {found.text()}")
+            found.clicked.connect(self._reader_chosen(audience))
+            self.readers.addButton(found)
+
+    def _place(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        language = row(self.language, self.paper)
+        language.setStretch(0, 3)
+        language.setStretch(1, 2)
+        self.about = QWidget()
+        self.about.setLayout(column(self.whom_label, self.whom, space=4))
+        self.about.layout().setContentsMargins(0, 0, 0, 14)  # type: ignore[union-attr]
+        for part in (
+            label("What to print", "label"), 4, self.kind, 14, self.about, label("Reader", "label"), 4,
+            row(self.partner, self.ours, 1), 4, self.stays_out, 14, label("Language and paper", "label"), 4, language, 14,
+        ):  # fmt: skip
+            if isinstance(part, int):
+                whole.addSpacing(part)
+            elif isinstance(part, QWidget):
+                whole.addWidget(part)
+            else:
+                whole.addLayout(part)
+        self.notes = QVBoxLayout()
+        self.notes.setSpacing(0)
+        whole.addLayout(self.notes)
+        whole.addWidget(self.sections)
+        whole.addSpacing(4)
+        whole.addWidget(self.blanks)
+        whole.addLayout(row(self.logos, 1))
+
+    # ---------------------------------------------------------------- what is chosen
+
+    def request(self) -> Request | None:
+        """What to print, or None where a relationship is needed and there is none."""
+        kind = str(self.kind.currentData())
+        found = Request(
+            kind,
+            self._relationship or None,
+            self._reader(kind),
+            str(self.language.currentData()),
+            self.paper.currentText(),
+            self.sections.left_out(),
+            not self.blanks.isChecked(),
+        )
+        return found if found.relationship or not found.needs_relationship else None
+
+    def _reader(self, kind: str) -> str:
+        outline = outlines()[kind]
+        return self._audience.get(kind, outline.audience) if outline.extract else outline.audience
+
+    def choose_kind(self, kind: str) -> None:
+        """Choose another document."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self._kind_chosen()
+
+    def _kind_chosen(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _whom_chosen(self) -> None:
+        self._relationship = str(self.whom.currentData() or "")
+        if self._desk.scope is not None:
+            self.scope_chosen.emit(self._relationship)
+        self.refresh()
+        self.changed.emit()
+
+    def _reader_chosen(self, audience: str) -> Callable[[], None]:
+        def choose() -> None:
+            self._audience[str(self.kind.currentData())] = audience
+            self.refresh()
+            self.changed.emit()
+
+        return choose
+
+    def _paper_chosen(self) -> None:
+        project = self._desk.project
+        if not project.read_only:
+            try:
+                project.set("project", "project", "paper", self.paper.currentText())
+            except ProjectError as error:
+                self._desk.trouble.emit(str(error))
+        self.changed.emit()
+
+    # ---------------------------------------------------------------- what is shown
+
+    def follow_scope(self) -> None:
+        """Be about the relationship that every page shows; with all of them, stay with the one chosen here."""
+        if self._desk.scope is not None:
+            self._relationship = self._desk.scope
+        self.refresh()
+
+    def hear(self, change: "Change") -> None:
+        """Show what an edit elsewhere changed."""
+        if change.touches("project"):
+            self._fill_settings()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show relationships, reader, sections and what stays out as they are now."""
+        kind = str(self.kind.currentData())
+        outline = outlines()[kind]
+        self._fill_relationships()
+        needed = outline.scope == "relationship"
+        self.about.setVisible(needed)
+        reader = self._reader(kind)
+        for found, audience in ((self.partner, JOINT), (self.ours, OURS)):
+            found.setChecked(audience == reader)
+            found.setEnabled(outline.extract or audience == reader)
+            found.setToolTip("" if found.isEnabled() else FIXED[reader])
+        self.sections.show_outline(outline)
+        self.blanks.setText("Show what is not agreed yet" if reader == JOINT else "Show what is not answered yet")
+        self.blanks.setAccessibleName(self.blanks.text())
+        self._fill_private(reader, needed)
+        self._fill_logos(needed)
+
+    def _fill_relationships(self) -> None:
+        rows = self._desk.project.relationships(archived=True)
+        rows.sort(key=lambda r: bool(r.archived))
+        if self._relationship not in {r.id for r in rows}:
+            self._relationship = rows[0].id if rows else ""
+        names = [(r.name or "Without a name") + (" (archived)" if r.archived else "") for r in rows]
+        shown = [(self.whom.itemText(i), self.whom.itemData(i)) for i in range(self.whom.count())]
+        if shown != [(name, r.id) for name, r in zip(names, rows)]:
+            with QSignalBlocker(self.whom):
+                self.whom.clear()
+                for name, found in zip(names, rows):
+                    self.whom.addItem(name, found.id)
+        self.whom.setCurrentIndex(self.whom.findData(self._relationship))
+        self.whom.setToolTip(self.whom.currentText())
+        self.whom.setEnabled(bool(rows))
+        self.whom.setPlaceholderText("" if rows else "No relationship yet")
+
+    def _fill_settings(self) -> None:
+        info = self._desk.project.info
+        if self.language.count() == 0:
+            for tag, name in ({info.language: "English"} | LANGUAGES).items():
+                self.language.addItem(name, tag)
+            self.language.setCurrentIndex(max(0, self.language.findData(info.language)))
+        self.paper.setCurrentIndex(max(0, self.paper.findText(info.paper)))
+
+    def _fill_private(self, reader: str, needed: bool) -> None:
+        if reader == OURS:
+            text, tip = KEEP, ""
+        elif needed and not self._relationship:
+            text, tip = "Everything marked “Only for us” stays out.", ""
+        else:
+            counts = count_private(self._desk.project, self._relationship if needed else None)
+            text, tip = say_private(counts), list_private(counts)
+        self.stays_out.setText(text)
+        self.stays_out.setToolTip(tip)
+
+    def _fill_logos(self, needed: bool) -> None:
+        project = self._desk.project
+        firms = [project.us()]
+        if needed and self._relationship:
+            firms += project.partners(self._relationship)
+        missing = [firm.name for firm in firms if not firm.logo]
+        self.logos.setText("Add logos…" if missing else "Change logos…")
+        self.logos.setToolTip(f"No logo yet: {', '.join(missing)}" if missing else "Logos stand on the cover")
+        self.logos.setVisible(find_spec("ui.dialogs.firms") is not None)
