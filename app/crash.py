@@ -9,7 +9,6 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.dialogs.crash import CrashDialog
 from ui.edition import describe_program
 from ui.settings import log_folder
 from ui.window import Window
@@ -66,7 +65,7 @@ class Watch(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._shown: CrashDialog | None = None
+        self._shown = False
         self.crashed.connect(self._show)
 
     def hear(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
@@ -82,13 +81,16 @@ class Watch(QObject):
         self.crashed.emit(report, str(log or ""))
 
     def _show(self, report: str, log: str) -> None:
-        if self._shown is None:
-            self._shown = CrashDialog(report, log, self._window)
-            self._shown.finished.connect(self._closed)
-            self._shown.open()
+        from ui.dialogs.crash import CrashDialog
 
-    def _closed(self) -> None:
-        self._shown = None
+        if not self._shown:
+            self._shown = True
+            dialog = CrashDialog(report, log, self._window)
+            dialog.finished.connect(self._closed)
+            dialog.open()
+
+    def _closed(self, result: int) -> None:
+        self._shown = False
 
 
 def watch(window: Window) -> Watch:

@@ -6,11 +6,12 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.crash import watch
 from ui import theme as themes
+from ui.places import FOOT, PLACES
 from ui.settings import Settings
 from ui.window import Window
 
@@ -37,6 +38,10 @@ class Loader(QObject):
         """Begin, in the background."""
         threading.Thread(target=self._load, daemon=True, name="loader").start()
 
+    def start_rest(self) -> None:
+        """Then, while the user reads, what only printing needs."""
+        threading.Thread(target=self._load_rest, daemon=True, name="rest").start()
+
     def _load(self) -> None:
         try:
             import models.project
@@ -44,12 +49,15 @@ class Loader(QObject):
             import resources.guide
 
             resources.guide.principles()
-            self.done.emit()
-            import reports.document  # noqa: F401
-        except ModuleNotFoundError as error:
-            if error.name is None or not error.name.startswith("reports"):
-                self.failed.emit(error)
         except Exception as error:  # told to the user by the main thread
+            self.failed.emit(error)
+            return
+        self.done.emit()
+
+    def _load_rest(self) -> None:
+        try:
+            import reports.document  # noqa: F401
+        except Exception as error:
             self.failed.emit(error)
 
 
@@ -100,7 +108,11 @@ class Start(QObject):
         if self._trace == "quit":
             self.window.close()
         else:
-            QTimer.singleShot(400, lambda: themes.load_fonts(fallbacks=True))
+            QTimer.singleShot(400, self._go_on)
+
+    def _go_on(self) -> None:
+        self._loader.start_rest()
+        themes.load_fonts(fallbacks=True)
 
     def _fail(self, error: BaseException) -> None:
         raise error
@@ -110,14 +122,43 @@ class Start(QObject):
             print(f"{word} {milliseconds()} ms", file=sys.stderr, flush=True)
 
 
-def start(path: Path | None, *, sample: str = "") -> int:
-    """Run the program with a project, a sample, or the welcome page; returns the exit status."""
+def show_every_page(path: Path) -> int:
+    """Open a project in a window, show every page of every scope once, and return how many; for the self-test."""
+    app = _application()
+    themes.load_fonts()
+    window = Window(themes.apply(app, "light"), Settings(person="Self-test"))
+    window.set_ready()
+    window.show()
+    window.open_file(path)
+    if window.desk is None or window.workspace is None:
+        raise AssertionError(window.welcome.banner.text.text())
+    shown = 0
+    for scope in (None, *(row.id for row in window.desk.project.relationships())):
+        window.desk.show_scope(scope)
+        for place in (*PLACES, *FOOT):
+            window.go(place.key)
+            app.processEvents()
+            if window.workspace.page_of(place.key).grab().isNull():
+                raise AssertionError(f"{place.title} does not show")
+            shown += 1
+    window.let_go()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return shown
+
+
+def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("Accord")
-    app.setApplicationDisplayName("")
     app.setDesktopFileName("accord")
+    return app
+
+
+def start(path: Path | None, *, sample: str = "") -> int:
+    """Run the program with a project, a sample, or the welcome page; returns the exit status."""
+    app = _application()
     started = Start(app, path, sample)
     watch(started.window)
     started.window.show()

@@ -1,0 +1,106 @@
+"""What is not loaded at the first paint, and what happens after a bug."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import crash
+from app.start import show_every_page
+from models.trouble import ProjectError
+from ui.window import Window
+
+ROOT = Path(__file__).parents[3]
+PROBE = """
+import sys
+from app import start as starting
+slow = ("sqlmodel", "sqlalchemy", "reportlab", "alembic", "babel", "PySide6.QtPdf", "models.project")
+def look(self):
+    found = [name for name in slow if name in sys.modules]
+    print("loaded at first paint:", found, flush=True)
+    before(self)
+before = starting.Start._painted
+starting.Start._painted = look
+from pathlib import Path
+path = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+sys.exit(starting.start(path))
+"""
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"ACCORD_HOME": str(home), "ACCORD_TRACE": "quit", "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+def test_nothing_slow_is_loaded_at_the_first_paint(home: Path, file: Path, with_file: bool) -> None:
+    done = run(home, *([str(file)] if with_file else []))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "loaded at first paint: []"
+    assert "painted " in done.stderr and "ready " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_file_is_said_calmly_on_the_welcome_page(window: Window, tmp_path: Path) -> None:
+    window.open_file(tmp_path / "gone.accord")
+    assert window.desk is None
+    assert window.stack.currentWidget() is window.welcome
+    assert "not there any more" in window.welcome.banner.text.text()
+    assert window.welcome.banner.isVisible()
+
+
+def test_what_is_asked_too_early_waits(window: Window, file: Path) -> None:
+    window._ready = False
+    window.open_file(file)
+    assert window.workspace is not None and "Opening" in window.workspace.calm.text()
+    assert window.desk is None
+    window.set_ready()
+    assert window.desk is not None
+
+
+def trouble(error: Exception) -> str:
+    try:
+        secret = "our answer"
+        raise error
+    except Exception as caught:
+        return crash.describe(type(caught), caught, caught.__traceback__, "bakery.accord") + secret[:0]
+
+
+def test_a_report_names_the_place_but_no_answers_and_no_folders() -> None:
+    report = trouble(ValueError("“My secret margin is 4 %” is not a number"))
+    assert "secret margin" not in report and "ValueError" in report
+    assert "bakery.accord" in report and "tests/ui/shell/test_start.py" in report
+    assert str(Path.home()) not in report and str(ROOT) not in report
+    assert "has no attribute" in trouble(AttributeError("'X' object has no attribute 'y'"))
+    assert "/home/ann" not in trouble(ProjectError("“/home/ann/x.accord” is gone"))
+
+
+def test_after_a_bug_the_program_goes_on(
+    opened: Window, qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    import threading
+
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    crash.watch(opened)
+    try:
+        raise RuntimeError("a bug")
+    except RuntimeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    from ui.dialogs.crash import CrashDialog
+
+    dialog = opened.findChild(CrashDialog)
+    assert dialog is not None and "RuntimeError: a bug" in dialog.report.toPlainText()
+    assert [p.name for p in (home / "log").glob("crash-*.txt")]
+    dialog.accept()
+    assert opened.desk is not None and opened.desk.project.info.title == "Larkfield Bakery"
+
+
+def test_every_page_shows(file: Path, theme: object) -> None:
+    assert show_every_page(file) == 3 * 14

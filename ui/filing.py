@@ -1,0 +1,147 @@
+"""What happens to files: opening, copies, exports, imports and examples."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from ui.settings import documents_folder
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+FILES = "Accord projects (*.accord)"
+
+
+def _named(path: str) -> Path:
+    """The path with our ending, which a file dialogue may have left out."""
+    return Path(path if path.endswith(".accord") else f"{path}.accord")
+
+
+class Filing(QObject):
+    """The errands of the File menu, for one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def choose_file(self) -> None:
+        """Let the user pick a project file."""
+        folder = self._window.desk.project.path.parent if self._window.desk is not None else documents_folder()
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(folder), f"{FILES};;All files (*)")
+        if path:
+            self._window.open_file(path)
+
+    def open_sample(self, name: str) -> None:
+        """Open a finished example, written to the documents folder the first time."""
+        path = documents_folder() / f"{name}.accord"
+        if path.exists():
+            self._window.open_file(path)
+        elif self._window.let_go():
+            self._window.show_opening(path)
+            self._window.when_ready(lambda: self._write_sample(name, path))
+
+    def _write_sample(self, name: str, path: Path) -> None:
+        from models.sample import write_sample
+        from models.trouble import ProjectError
+
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            project = write_sample(name, path)
+        except (ProjectError, OSError) as error:
+            path.unlink(missing_ok=True)
+            self._window.fail(f"The example could not be written to “{path.parent}”: {error}")
+            return
+        self._window.take(project)
+
+    def save_copy(self) -> bool:
+        """Write a second file; the user goes on working in the first."""
+        if self._window.desk is None:
+            return False
+        from models.trouble import ProjectError
+
+        self._window.desk.flush()
+        here = self._window.desk.project.path
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, "Save a copy", str(here.with_stem(f"{here.stem} copy")), FILES
+        )
+        if not path:
+            return False
+        target = _named(path)
+        if target.absolute() == here.absolute():
+            self._window.desk.trouble.emit("That is the project itself. Choose another name for the copy.")
+            return False
+        try:
+            self._window.desk.project.save_copy(target)
+        except ProjectError as error:
+            self._window.desk.trouble.emit(str(error))
+            return False
+        self._window.toast.say(f"A copy is in {target}")
+        return True
+
+    def may_lose(self, sentence: str) -> bool:
+        """Ask what to do when the last change is not in the file; False where the user would rather stay."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText("The last change could not be saved.")
+        box.setInformativeText(sentence)
+        copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.ActionRole)
+        leave = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        if box.clickedButton() is copy:
+            return self.save_copy()
+        return box.clickedButton() is leave
+
+    def show_in_folder(self) -> None:
+        """Open the folder in which the project lies."""
+        if self._window.desk is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.desk.project.path.parent)))
+
+    def export_json(self) -> None:
+        """Write everything in the project as readable JSON."""
+        if self._window.desk is None:
+            return
+        from models.trouble import ProjectError
+
+        self._window.desk.flush()
+        start = str(self._window.desk.project.path.with_suffix(".json"))
+        path, _ = QFileDialog.getSaveFileName(self._window, "Export as JSON", start, "JSON (*.json)")
+        if not path:
+            return
+        from models.portable import export_project
+
+        try:
+            export_project(self._window.desk.project, Path(path))
+        except (ProjectError, OSError) as error:
+            self._window.desk.trouble.emit(str(error))
+            return
+        self._window.toast.say(f"Exported to {path}. It holds everything, private notes too.")
+
+    def import_json(self) -> None:
+        """Make a new project file from exported JSON and open it."""
+        source, _ = QFileDialog.getOpenFileName(
+            self._window, "Import from JSON", str(documents_folder()), "JSON (*.json)"
+        )
+        if not source:
+            return
+        start = str(Path(source).with_suffix(".accord"))
+        path, _ = QFileDialog.getSaveFileName(self._window, "Where to keep the new project", start, FILES)
+        if path:
+            self._window.when_ready(lambda: self._import(Path(source), _named(path)))
+
+    def _import(self, source: Path, target: Path) -> None:
+        from models.portable import import_project
+        from models.trouble import ProjectError
+
+        try:
+            found = import_project(source, target)
+        except (ProjectError, OSError) as error:
+            self._window.say_trouble(str(error))
+            return
+        if hasattr(found, "close"):
+            found.close()
+        self._window.open_file(target)

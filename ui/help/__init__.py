@@ -1,0 +1,1 @@
+"""Help: the manual, the words, the keys, and what this program is."""

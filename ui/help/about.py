@@ -1,0 +1,58 @@
+"""About Accord: version, licences, and facts to copy when something goes wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from resources import FOLDER
+from ui.edition import describe_program, version
+from ui.parts import button, label, prose, row
+from ui.settings import log_folder
+from ui.theme import Theme
+from ui.wheel import FULL, Wheel
+
+WORDS = (
+    "Accord helps small firms to plan, run and end collaborative business relationships. It follows the structure of "
+    "ISO 44003:2021 in its own words; the standard itself is sold by ISO and its members. It works without internet, "
+    "and your project stays in one file on this computer.",
+    "Accord gives no legal advice, and no certificate.",
+)
+
+
+class About(QWidget):
+    """What this program is."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        wheel = Wheel(theme, 56, interactive=False)
+        wheel.show_facts(FULL)
+        whole.addLayout(row(wheel, label(f"Accord {version()}", "title"), 1, space=14))
+        for text in WORDS:
+            whole.addWidget(prose(text))
+        whole.addSpacing(8)
+        whole.addWidget(label("If something goes wrong", "heading"))
+        whole.addWidget(label("These facts help whoever looks after the program. None of them is about you.", "muted"))
+        self.facts = QPlainTextEdit("\n".join(describe_program()))
+        self.facts.setReadOnly(True)
+        self.facts.setAccessibleName("Facts about this program")
+        self.facts.setFixedHeight(round(104 * theme.scale))
+        whole.addWidget(self.facts)
+        self.copy = button("Copy", icon="copy")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.facts.toPlainText()))
+        whole.addLayout(row(self.copy, 1))
+        whole.addWidget(label(f"Reports of past mishaps are kept in {log_folder()}", "muted", wrap=True))
+        licences = FOLDER.parent / "docs" / "licences.md"
+        if licences.exists():
+            whole.addSpacing(8)
+            whole.addWidget(label("Licences", "heading"))
+            browser = QTextBrowser()
+            browser.setMarkdown(licences.read_text(encoding="utf-8").partition("\n")[2])
+            browser.setAccessibleName("Licences")
+            browser.setMinimumHeight(260)
+            browser.setOpenLinks(False)
+            browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            whole.addWidget(browser)
+        whole.addStretch(1)

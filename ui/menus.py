@@ -1,0 +1,164 @@
+"""The menus of the window, with every shortcut in one place."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.places import PLACES
+from ui.theme import MODES
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+SHORTCUTS = (
+    ("Everywhere", (
+        ("Ctrl+Z", "Undo, also after reopening the file"),
+        ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
+        ("Ctrl+J", "Choose the relationship to show"),
+        ("Ctrl+1 … Ctrl+9", "The pages, in the order of the list"),
+        ("Ctrl++ and Ctrl+-", "Larger and smaller"),
+        ("Ctrl+0", "The usual size"),
+        ("F11", "The whole screen"),
+        ("F1", "Help"),
+    )),
+    ("Files", (
+        ("Ctrl+N", "Start a project"),
+        ("Ctrl+O", "Open a file"),
+        ("Ctrl+Shift+S", "Save a copy"),
+        ("Ctrl+P", "Print"),
+        ("Ctrl+W", "Close the project"),
+        ("Ctrl+Q", "Quit"),
+    )),
+    ("Guide", (
+        ("Ctrl+Enter", "Done, next"),
+        ("Alt+Left and Alt+Right", "The step before and after"),
+        ("F6", "From one part of the page to the next"),
+    )),
+    ("Lists", (
+        ("Enter", "The next row"),
+        ("Tab", "The next cell"),
+        ("Esc", "Leave the cell or the panel"),
+        ("Delete", "Take the row away; undo brings it back"),
+        ("Ctrl+D", "Copy the row"),
+        ("Alt+Up and Alt+Down", "Move the row"),
+    )),
+)  # fmt: skip
+
+
+class Menus:
+    """The menus; fill() brings what changes (undo names, recent files) up to date when a menu opens."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self.needs_project: list[QAction] = []
+        self.needs_writing: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+        self.show_state(None)
+
+    def _add(self, menu: QMenu, text: str, slot: Callable[[], object], *keys: str, need: str = "") -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: slot())
+        menu.addAction(action)
+        menu.setToolTipsVisible(True)
+        if need:
+            (self.needs_project if need == "project" else self.needs_writing).append(action)
+        return action
+
+    def _file(self) -> None:
+        w = self._window
+        menu = w.menuBar().addMenu("&File")
+        self._add(menu, "&New project…", w.new_project, "Ctrl+N")
+        self._add(menu, "&Open…", w.filing.choose_file, "Ctrl+O")
+        self.recent = menu.addMenu("Open &recent")
+        self.recent.aboutToShow.connect(self._fill_recent)
+        menu.addSeparator()
+        self._add(menu, "&Save a copy…", w.filing.save_copy, "Ctrl+Shift+S", need="project")
+        self._add(menu, "Show in &folder", w.filing.show_in_folder, need="project")
+        menu.addSeparator()
+        self._add(menu, "&Import from JSON…", w.filing.import_json)
+        self._add(menu, "&Export as JSON…", w.filing.export_json, need="project")
+        menu.addSeparator()
+        self._add(menu, "&Print…", lambda: w.go("documents"), "Ctrl+P", need="project")
+        menu.addSeparator()
+        self._add(menu, "&Close project", w.close_project, "Ctrl+W", need="project")
+        quit_action = self._add(menu, "&Quit", w.close, "Ctrl+Q")
+        quit_action.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self) -> None:
+        w = self._window
+        menu = w.menuBar().addMenu("&Edit")
+        self.undo = self._add(menu, "&Undo", w.undo, "Ctrl+Z", need="writing")
+        self.redo = self._add(menu, "&Redo", w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
+        menu.addSeparator()
+        self._add(menu, "New re&lationship…", w.new_relationship, "Ctrl+Shift+N", need="writing")
+        self._add(menu, "&Firms and logos…", w.edit_firms, need="project")
+        self._add(menu, "Pr&eferences", lambda: w.go("preferences"), "Ctrl+,", need="project")
+        menu.aboutToShow.connect(self._fill_edit)
+
+    def _view(self) -> None:
+        w = self._window
+        menu = w.menuBar().addMenu("&View")
+        self._add(menu, "Choose &relationship…", w.choose_scope, "Ctrl+J", need="project")
+        menu.addSeparator()
+        for number, place in enumerate(PLACES, start=1):
+            keys = (f"Ctrl+{number}",) if number < 10 else ()
+            self._add(menu, place.title, lambda key=place.key: w.go(key), *keys, need="project")  # type: ignore[misc]
+        menu.addSeparator()
+        self._add(menu, "&Larger", lambda: w.set_zoom(w.theme.zoom + 10), "Ctrl++", "Ctrl+=")
+        self._add(menu, "&Smaller", lambda: w.set_zoom(w.theme.zoom - 10), "Ctrl+-")
+        self._add(menu, "&Usual size", lambda: w.set_zoom(100), "Ctrl+0")
+        menu.addSeparator()
+        modes = QActionGroup(w)
+        self.modes: dict[str, QAction] = {}
+        words = {"light": "Light", "dark": "Dark", "system": "Like the system"}
+        for mode in MODES:
+            action = self._add(menu, words[mode], lambda mode=mode: w.set_mode(mode))  # type: ignore[misc]
+            action.setCheckable(True)
+            modes.addAction(action)
+            self.modes[mode] = action
+        menu.aboutToShow.connect(lambda: self.modes[w.theme.mode].setChecked(True))
+        menu.addSeparator()
+        self._add(menu, "&Whole screen", w.toggle_full_screen, "F11")
+
+    def _help(self) -> None:
+        w = self._window
+        menu = w.menuBar().addMenu("&Help")
+        self._add(menu, "&Help", lambda: w.show_help("manual"), "F1")
+        self._add(menu, "&Words", lambda: w.show_help("words"))
+        self._add(menu, "&Keyboard", lambda: w.show_help("keyboard"))
+        menu.addSeparator()
+        about = self._add(menu, "&About Accord", lambda: w.show_help("about"))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def show_state(self, writable: bool | None) -> None:
+        """Allow what makes sense: writable is None without a project."""
+        for action in self.needs_project:
+            action.setEnabled(writable is not None)
+            action.setToolTip("" if writable is not None else "Open a project first.")
+        for action in self.needs_writing:
+            action.setEnabled(bool(writable))
+            action.setToolTip("" if writable else "Open a project for writing first.")
+
+    def _fill_edit(self) -> None:
+        desk = self._window.desk
+        if desk is not None:
+            undo, redo = desk.project.history.undo_label(), desk.project.history.redo_label()
+            self.undo.setText(f"&Undo: {undo.replace('&', '&&')}" if undo else "&Undo")
+            self.redo.setText(f"&Redo: {redo.replace('&', '&&')}" if redo else "&Redo")
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for entry in self._window.settings.recent:
+            action = self.recent.addAction(f"{entry.title or entry.path}".replace("&", "&&"))
+            action.setToolTip(entry.path)
+            action.setEnabled(entry.exists)
+            action.triggered.connect(lambda _=False, path=entry.path: self._window.open_file(path))
+        if not self._window.settings.recent:
+            self.recent.addAction("Nothing yet").setEnabled(False)
+        self.recent.setToolTipsVisible(True)

@@ -1,0 +1,1 @@
+"""The overview: the whole business, or one relationship, at a glance."""

@@ -1,0 +1,179 @@
+"""The overview of one relationship: stage, wheel, principles, what to do next, health, and what signing needs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.overview.aside import CarryOn, FirstPlan, Health, Signing
+from ui.overview.dates import day_words
+from ui.overview.principles import PrinciplesCard
+from ui.overview.stages import STAGES, StageTrack
+from ui.parts import Banner, Card, Scroll, button, column, label, toast
+from ui.theme import Theme
+from ui.wheel import Wheel
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+NARROW = 960
+
+
+class RelationshipOverview(Scroll):
+    """One relationship at a glance."""
+
+    went = Signal(str)
+
+    def __init__(self, desk: "Desk", theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self._narrow: bool | None = None
+        self.title, self.subtitle = label("", "title", wrap=True), label("", "soft", wrap=True)
+        self.edit, self.print = button("Edit…"), button("Print the plan", "primary")
+        self.edit.clicked.connect(self._edit)
+        self.print.clicked.connect(lambda: self.went.emit("documents"))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(column(self.title, self.subtitle, space=4), 1)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(head)
+        self.archived = Banner("This relationship is archived. Its plan stays here to look at.", "grey")
+        self.archived.add_button("Bring it back", self._bring_back)
+        self.body.addWidget(self.archived)
+        self.track = StageTrack(theme)
+        self.track.chosen.connect(self._set_stage)
+        self.body.addWidget(self.track)
+        self.wheel_card = self._wheel_card()
+        self.principles = PrinciplesCard(theme)
+        self.principles.opened.connect(self._open_principle)
+        self.carry, self.first, self.health, self.signing = CarryOn(), FirstPlan(), Health(), Signing()
+        self.aside = QWidget()
+        stack = QVBoxLayout(self.aside)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(16)
+        for card in (self.carry, self.first, self.health, self.signing):
+            card.went.connect(self.went.emit)
+            stack.addWidget(card)
+        stack.addStretch(1)
+        self.grid = QGridLayout()
+        self.grid.setSpacing(16)
+        self.body.addLayout(self.grid)
+        self.body.addStretch(1)
+        self._arrange(False)
+
+    def _wheel_card(self) -> Card:
+        card = Card("The twelve principles")
+        self.wheel = Wheel(self._theme, 262)
+        self.wheel.clicked.connect(self._open_principle)
+        hint = label("Click a segment to open it", "muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addWidget(self.wheel, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(hint)
+        card.body.addStretch(1)
+        return card
+
+    def _arrange(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for widget in (self.wheel_card, self.principles, self.aside):
+            self.grid.removeWidget(widget)
+        if narrow:
+            self.grid.addWidget(self.wheel_card, 0, 0)
+            self.grid.addWidget(self.principles, 1, 0)
+            self.grid.addWidget(self.aside, 0, 1, 2, 1)
+        else:
+            self.grid.addWidget(self.wheel_card, 0, 0)
+            self.grid.addWidget(self.principles, 0, 1)
+            self.grid.addWidget(self.aside, 0, 2)
+        for number, share in enumerate((30, 34, 0) if narrow else (30, 46, 32)):
+            self.grid.setColumnStretch(number, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns, or two where it is narrow."""
+        self._arrange(self.width() < NARROW * self._theme.scale)
+        super().resizeEvent(event)
+
+    # ---------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        from models.outlook import before_signing, carry_on, weigh_health
+
+        id = self._desk.scope
+        record = self._desk.project.get("relationship", id) if id else None
+        if id is None or record is None:
+            return
+        project, progress = self._desk.project, self._desk.progress(id)
+        self.title.setText(str(record.name))
+        self.subtitle.setText(self._subtitle(id))
+        self.archived.setVisible(bool(record.archived))
+        self.edit.setEnabled(not project.read_only)
+        self.track.show_stage(int(record.stage or 0), not project.read_only)
+        self.wheel.show_facts(progress.wheel(), numbers=True, percent=True)
+        self.principles.show_progress(progress)
+        clause = carry_on(progress)
+        self.carry.show_step(clause, bool(clause) and progress.steps[clause or ""].state == "begun")
+        self.first.show_progress(progress)
+        self.health.show_reasons(weigh_health(project, id))
+        self.signing.show_checks(before_signing(project, id))
+
+    def _subtitle(self, id: str) -> str:
+        from models.outlook import before_signing
+
+        project = self._desk.project
+        record = project.get("relationship", id)
+        assert record is not None
+        parts = [project.show("relationship", "type", record.type) or "Relationship"]
+        partners = [str(firm.name) for firm in project.partners(id)]
+        if partners and partners != [record.name]:
+            parts.append("with " + ", ".join(partners))
+        if record.since:
+            parts.append(f"since {record.since:%B %Y}")
+        if record.health:
+            parts.append(project.show("relationship", "health", record.health).casefold())
+        sponsors = before_signing(project, id)[1].done
+        parts.append("sponsors (SER) named on both sides" if sponsors else "sponsors (SER) not yet named on both sides")
+        issued = [row for row in project.all("issued_document", id) if row.issued_on]
+        if issued:
+            newest = max(issued, key=lambda row: row.issued_on)
+            parts.append(f"plan v{str(newest.version).lstrip('v')} issued {day_words(newest.issued_on)}")
+        return " · ".join(parts)
+
+    # ---------------------------------------------------------------- doing
+
+    def _open_principle(self, number: int) -> None:
+        from resources.guide import principles
+
+        steps = principles()[number - 1].steps
+        states = self._desk.progress(self._desk.scope).steps
+        waiting = [s.clause for s in steps if s.clause in states and states[s.clause].state in ("begun", "not_begun")]
+        self.went.emit(f"guide/{waiting[0] if waiting else steps[0].clause}")
+
+    def _set_stage(self, number: int) -> None:
+        from models.trouble import ProjectError
+
+        self._desk.flush()
+        try:
+            change = self._desk.project.set("relationship", self._desk.scope or "", "stage", str(number))
+        except ProjectError as error:
+            self._desk.trouble.emit(str(error))
+            return
+        if change is not None:
+            toast(self, f"Stage {number} · {STAGES[number - 1][0]}", "Undo", self._desk.undo)
+
+    def _edit(self) -> None:
+        from ui.dialogs.relationship import RelationshipDialog
+
+        self._desk.flush()
+        if self._desk.scope is not None:
+            RelationshipDialog(self._desk, self._desk.scope, self.window()).open()
+
+    def _bring_back(self) -> None:
+        from ui.dialogs.relationship import archive
+
+        if self._desk.scope is not None:
+            archive(self._desk, self._desk.scope, False, self)

@@ -1,0 +1,341 @@
+"""Small parts that every page is built of: labels, buttons, pills, cards, lines, the saved mark and the toast."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.icons import dress
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def set_look(widget: QWidget, **properties: str) -> None:
+    """Change dynamic properties (look, tone, wrong …) and dress the widget anew."""
+    moved = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            moved = True
+    if moved:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def label(text: str, look: str = "body", wrap: bool = False) -> QLabel:
+    """A text in one of the looks: title, heading, label, body, soft, small, muted, section, caps, error."""
+    found = QLabel()
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setText(text)
+    found.setProperty("look", look)
+    found.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        found.setSizePolicy(policy)
+        found.setMinimumWidth(40)
+    return found
+
+
+def prose(text: str, look: str = "body") -> QLabel:
+    """A text of several lines, set with room between them."""
+    found = label("", look, wrap=True)
+    found.setTextFormat(Qt.TextFormat.RichText)
+    found.setText(f'<p style="line-height: 140%; margin: 0">{escape(text)}</p>')
+    found.setAccessibleName(text)
+    return found
+
+
+def button(text: str, look: str = "plain", icon: str = "", tip: str = "") -> QPushButton:
+    """A button: primary, plain, quiet, link, danger, segment or row. Without a text, the tip is its name."""
+    found = QPushButton(f" {text}" if icon and text else text)
+    found.setProperty("look", look)
+    found.setAutoDefault(False)
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    found.setAccessibleName(text.rstrip("…").replace("&", "") or tip)
+    if icon:
+        dress(found, icon, "on_primary" if look == "primary" else "primary" if look == "link" else "muted")
+    if tip:
+        found.setToolTip(tip)
+    return found
+
+
+def pill(text: str, tone: str = "grey") -> QLabel:
+    """A short word on a tint: blue, grey, green, amber, red or primary."""
+    found = label(text, "pill")
+    found.setProperty("tone", tone)
+    found.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return found
+
+
+def line(upright: bool = False) -> QFrame:
+    """A hairline."""
+    found = QFrame()
+    found.setProperty("look", "upright" if upright else "line")
+    return found
+
+
+def row(*widgets: QWidget | int, space: int = 8) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    found = QHBoxLayout()
+    found.setContentsMargins(0, 0, 0, 0)
+    found.setSpacing(space)
+    _fill(found, widgets)
+    return found
+
+
+def column(*widgets: QWidget | int, space: int = 8) -> QVBoxLayout:
+    """Widgets one under the other; a number is a stretch."""
+    found = QVBoxLayout()
+    found.setContentsMargins(0, 0, 0, 0)
+    found.setSpacing(space)
+    _fill(found, widgets)
+    return found
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, widgets: tuple[QWidget | int, ...]) -> None:
+    for widget in widgets:
+        if isinstance(widget, int):
+            layout.addStretch(widget)
+        else:
+            layout.addWidget(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and away."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+            inner.deleteLater()
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Elided(QLabel):
+    """A one-line text that ends in … where it does not fit, and then tells the whole in its tip."""
+
+    def __init__(self, text: str = "", look: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        tip = self.text() if shown != self.text() else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+
+
+class Card(QFrame):
+    """A surface with a fine edge; its widgets go into `body`, and beside the title into `head`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 16, 18, 16)
+        whole.setSpacing(12)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = label(title, "heading")
+        if title:
+            self.head.addWidget(self.title, 1)
+            whole.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        whole.addLayout(self.body, 1)
+
+
+class Banner(QFrame):
+    """A calm bar with a sentence and, where something can be done, buttons."""
+
+    def __init__(self, text: str = "", tone: str = "grey", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "banner")
+        self.setProperty("tone", tone)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(14, 10, 10, 10)
+        whole.setSpacing(10)
+        self.text = label(text, wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        whole.addWidget(self.text, 1)
+        self._buttons = QHBoxLayout()
+        whole.addLayout(self._buttons)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show another sentence."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        if tone:
+            set_look(self, tone=tone)
+
+    def add_button(self, text: str, slot: Callable[[], object], look: str = "plain") -> QPushButton:
+        """Offer something to do about it."""
+        found = button(text, look)
+        found.clicked.connect(lambda: slot())
+        self._buttons.addWidget(found)
+        return found
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls up and down; its widgets go into `body`."""
+
+    def __init__(self, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (24, 24, 24, 24)) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "page")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(*margins)
+        self.body.setSpacing(16)
+        self.setWidget(inner)
+
+
+class Saved(QLabel):
+    """“All changes saved”, true when it says so."""
+
+    def __init__(self, desk: "Desk | None" = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "small")
+        self.setMinimumWidth(1)
+        if desk is not None:
+            self.follow(desk)
+
+    def follow(self, desk: "Desk") -> None:
+        """Show the state of a desk."""
+        desk.saved.connect(self.show_saved)
+        if desk.project.read_only:
+            self._show("For reading only", "amber")
+        else:
+            self.show_saved(True)
+
+    def show_saved(self, saved: bool) -> None:
+        """Show whether everything is in the file."""
+        self._show("✓ All changes saved" if saved else "Saving …", "good" if saved else "muted")
+
+    def show_trouble(self) -> None:
+        """Show that the last change is not in the file."""
+        self._show("Not saved", "bad")
+
+    def _show(self, text: str, color: str) -> None:
+        from ui.theme import current
+
+        self.setProperty("ink", color)
+        self.setText(text)
+        self.setAccessibleName(text.strip("✓ "))
+        self.setStyleSheet(f"color: {current().hex(color)};")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new colours when the theme changes."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self.property("ink"):
+            from ui.theme import current
+
+            sheet = f"color: {current().hex(self.property('ink'))};"
+            if self.styleSheet() != sheet:
+                self.setStyleSheet(sheet)
+        super().changeEvent(event)
+
+
+class Toast(QFrame):
+    """A quiet bar at the foot of the window with a sentence and at most one thing to do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setProperty("look", "toast")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 10, 12, 10)
+        whole.setSpacing(16)
+        self.text = label("")
+        self.action = button("", "link", tip="Undo")
+        self.action.setToolTip("")
+        whole.addWidget(self.text)
+        whole.addWidget(self.action)
+        self._slot: Callable[[], object] | None = None
+        self.action.clicked.connect(self._act)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None, seconds: int = 6) -> None:
+        """Show a sentence for a while."""
+        metrics = self.text.fontMetrics()
+        self.text.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(200, self._around.width() - 260)))
+        self.setAccessibleName(text)
+        self.text.setAccessibleName(text)
+        self._slot = slot
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+        self.action.setVisible(bool(action))
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(seconds * 1000)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._slot is not None:
+            self._slot()
+
+    def _place(self) -> None:
+        self.ensurePolished()
+        self.adjustSize()
+        around = self._around.rect()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+
+def toast(widget: QWidget, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
+    """Say a sentence in the toast of the window that a widget is in; silent where there is none."""
+    found = widget.window().findChild(Toast)
+    if isinstance(found, Toast):
+        found.say(text, action, slot)
+
+
+def tint(widget: QWidget, role: QPalette.ColorRole, name: str) -> None:
+    """Paint a plain widget's ground in a colour of the theme."""
+    from ui.theme import current
+
+    palette = widget.palette()
+    palette.setColor(role, current().color(name))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)

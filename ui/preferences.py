@@ -1,0 +1,204 @@
+"""Preferences: who works here, how it looks, how this project writes and prints, and where the backups are."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from ui import theme as themes
+from ui.backup import KEEP, backup_folder
+from ui.dialogs.frame import Entry, line_edit
+from ui.dialogs.new_project import CURRENCIES
+from ui.parts import Card, Scroll, button, label, row
+from ui.settings import Settings
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+LANGUAGES = {
+    "en-GB": "English (United Kingdom)",
+    "en-IE": "English (Ireland)",
+    "en-US": "English (United States)",
+    "en-CA": "English (Canada)",
+    "en-AU": "English (Australia)",
+    "en-NZ": "English (New Zealand)",
+    "en-ZA": "English (South Africa)",
+    "en-IN": "English (India)",
+    "de-DE": "Deutsch",
+    "fr-FR": "Français",
+    "es-ES": "Español",
+    "it-IT": "Italiano",
+    "nl-NL": "Nederlands",
+    "pt-PT": "Português",
+    "pl-PL": "Polski",
+    "da-DK": "Dansk",
+    "sv-SE": "Svenska",
+    "nb-NO": "Norsk",
+    "fi-FI": "Suomi",
+}
+PAPERS = {"A4": "A4", "Letter": "US Letter"}
+MODES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+class PreferencesPage(Scroll):
+    """Every preference takes effect at once; there is nothing to confirm."""
+
+    def __init__(self, desk: "Desk", theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme, self._settings = desk, theme, settings
+        self.body.addWidget(label("Preferences", "title"))
+        for card in (self._you(), self._looks(), self._project(), self._backups()):
+            card.setMaximumWidth(720)
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        theme.changed.connect(self._show_look)
+        desk.changed.connect(self._hear)
+
+    def crumbs(self) -> list[str]:
+        """Preferences belong to no scope."""
+        return ["Preferences"]
+
+    def _you(self) -> Card:
+        card = Card("You")
+        self.person = line_edit(self._settings.person, "Ann Larkfield")
+        self.person.editingFinished.connect(self._keep_person)
+        card.body.addWidget(Entry("Your name", self.person, "It stands beside the changes that you make."))
+        return card
+
+    def _looks(self) -> Card:
+        card = Card("How it looks, on this computer")
+        self.modes: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for mode, text in MODES.items():
+            found = button(text, "segment")
+            found.setCheckable(True)
+            found.clicked.connect(lambda _=False, mode=mode: self._apply(mode, self._theme.zoom))
+            group.addButton(found)
+            line.addWidget(found)
+            self.modes[mode] = found
+        line.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(Entry("Colours", holder))
+        self.zoom = QComboBox()
+        for zoom in ZOOMS:
+            self.zoom.addItem(f"{zoom} %", zoom)
+        self.zoom.activated.connect(lambda: self._apply(self._theme.mode, int(self.zoom.currentData())))
+        card.body.addWidget(Entry("Size", self.zoom, "Of everything on the screen; paper stays as it is."))
+        self._narrow(self.zoom)
+        return card
+
+    def _project(self) -> Card:
+        card = Card("This project")
+        self.title = line_edit()
+        self.title.editingFinished.connect(lambda: self._set("title", self.title.text().strip()))
+        card.body.addWidget(Entry("Name of your business", self.title))
+        self.currency, self.language, self.paper = QComboBox(), QComboBox(), QComboBox()
+        for code in CURRENCIES:
+            self.currency.addItem(code, code)
+        for tag, name in LANGUAGES.items():
+            self.language.addItem(name, tag)
+        for key, name in PAPERS.items():
+            self.paper.addItem(name, key)
+        for column, box, text, help in (
+            ("currency", self.currency, "Currency", ""),
+            ("language", self.language, "Dates, numbers and money", "How this project writes them, here and on paper."),
+            ("paper", self.paper, "Paper", ""),
+        ):
+            box.activated.connect(lambda _=0, column=column, box=box: self._set(column, str(box.currentData())))
+            card.body.addWidget(Entry(text, box, help))
+            self._narrow(box)
+        for widget in (self.title, self.currency, self.language, self.paper):
+            widget.setEnabled(not self._desk.project.read_only)
+            widget.setToolTip(self._desk.project.read_only_reason)
+        return card
+
+    def _backups(self) -> Card:
+        card = Card("Backups")
+        sentence = (
+            f"On opening, and every half hour in which something changed, Accord puts a copy of this project here. "
+            f"It keeps the newest {KEEP}. A backup is a whole project: open it like any other."
+        )
+        card.body.addWidget(label(sentence, "muted", wrap=True))
+        self.folder = label("", "small", wrap=True)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(self.folder)
+        show = button("Show in folder", icon="folder-open")
+        show.clicked.connect(self._show_folder)
+        card.body.addLayout(row(show, 1))
+        return card
+
+    @staticmethod
+    def _narrow(box: QComboBox) -> None:
+        box.setMaximumWidth(320)
+
+    # ---------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        """Show what is in force."""
+        self._show_look()
+        self._show_project()
+        folder = backup_folder(self._desk.project.path)
+        number = len(list(folder.glob("*.accord")))
+        self.folder.setText(f"{folder} · {number} cop{'y' if number == 1 else 'ies'}")
+
+    def _show_look(self) -> None:
+        self.modes[self._theme.mode].setChecked(True)
+        if self.zoom.findData(self._theme.zoom) < 0:
+            self.zoom.addItem(f"{self._theme.zoom} %", self._theme.zoom)
+        self.zoom.setCurrentIndex(self.zoom.findData(self._theme.zoom))
+
+    def _show_project(self) -> None:
+        info = self._desk.project.info
+        if not self.title.hasFocus():
+            self.title.setText(info.title)
+        for box, value in ((self.currency, info.currency), (self.language, info.language), (self.paper, info.paper)):
+            if box.findData(value) < 0:
+                box.addItem(value, value)
+            box.setCurrentIndex(box.findData(value))
+
+    def _hear(self, change: "Change") -> None:
+        if change.touches("project") and self.isVisible():
+            self._show_project()
+
+    # ---------------------------------------------------------------- doing
+
+    def _keep_person(self) -> None:
+        name = " ".join(self.person.text().split())
+        if name != self._settings.person:
+            self._settings.person = name
+            self._settings.save()
+            self._desk.project.history.person = name
+
+    def _apply(self, mode: str, zoom: int) -> None:
+        themes.apply(cast(QApplication, QApplication.instance()), mode, zoom)
+        self._settings.theme, self._settings.zoom = mode, zoom
+        self._settings.save()
+
+    def _set(self, column: str, value: str) -> None:
+        from models.trouble import KindError, ProjectError
+
+        if column == "title" and not value:
+            self._show_project()
+            return
+        try:
+            self._desk.project.set("project", "project", column, value)
+        except (ProjectError, KindError) as error:
+            self._desk.trouble.emit(str(error))
+            return
+        if column in ("currency", "language", "paper"):
+            setattr(self._settings, column, value)
+            self._settings.save()
+
+    def _show_folder(self) -> None:
+        folder = backup_folder(self._desk.project.path)
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

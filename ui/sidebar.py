@@ -1,0 +1,291 @@
+"""The sidebar: whose business this is, whose data every page shows, and the pages themselves."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.parts import Elided, label
+from ui.places import FOOT, PLACES, Place
+from ui.scopes import ScopeList, partner_words
+from ui.theme import Theme
+from ui.wheel import FULL, Wheel
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+
+class PageButton(QPushButton):
+    """One page of the list, with a count or a percentage at its right."""
+
+    def __init__(self, place: Place, theme: Theme, keys: str = "") -> None:
+        super().__init__(place.title)
+        self.place = place
+        self.note = ""
+        self._theme = theme
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(place.title)
+        if keys:
+            self.setToolTip(f"{place.title} ({keys})")
+
+    def sizeHint(self) -> QSize:
+        """A row of the list."""
+        return QSize(160, round(35 * self._theme.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """A row, however narrow."""
+        return QSize(60, round(35 * self._theme.scale))
+
+    def show_note(self, note: str) -> None:
+        """Show a count or percentage; an empty text shows none."""
+        if note != self.note:
+            self.note = note
+            self.setAccessibleDescription(note)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the row: icon, title, note, and where it stands."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(QPen(theme.color("line")) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("surface") if chosen else theme.color("grey_tint"))
+            painter.drawRoundedRect(box, theme.corner("control"), theme.corner("control"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("primary"), 2))
+            painter.drawRoundedRect(
+                box.adjusted(0.5, 0.5, -0.5, -0.5), theme.corner("control"), theme.corner("control")
+            )
+        size = round(17 * theme.scale)
+        painter.drawPixmap(
+            round(box.left() + 11),
+            round(box.center().y() - size / 2),
+            pixmap(self.place.icon, "primary" if chosen else "muted", theme, size),
+        )
+        painter.setFont(theme.font("body", "heading" if chosen else "body"))
+        painter.setPen(theme.color("primary" if chosen else "ink"))
+        inner = box.adjusted(19 + size, 0, -10, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.place.title)
+        if self.note:
+            font = theme.font("small", "heading" if chosen else "body")
+            font.setPointSizeF(font.pointSizeF() * 0.93)
+            painter.setFont(font)
+            painter.setPen(theme.color("primary" if chosen else "muted"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
+
+
+class ScopeCard(QPushButton):
+    """The switcher: whose data every page shows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.first, self.second = "All relationships", ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Whose data every page shows (Ctrl+J)")
+
+    def sizeHint(self) -> QSize:
+        """Two lines and room around them."""
+        return QSize(160, round(57 * self._theme.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines, however narrow."""
+        return QSize(60, round(57 * self._theme.scale))
+
+    def show_scope(self, first: str, second: str) -> None:
+        """Show a name and, under it, what kind of relationship it is."""
+        self.first, self.second = first, second
+        self.setAccessibleName(f"Shown: {first}. {second}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        edge = theme.color("primary" if focus else "field_line" if self.underMouse() else "line")
+        painter.setPen(QPen(edge, 2 if focus else 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 7, 7)
+        size = round(15 * theme.scale)
+        painter.drawPixmap(
+            self.width() - size - 10, (self.height() - size) // 2, pixmap("switch", "muted", theme, size)
+        )
+        inner = self.rect().adjusted(11, 9, -size - 14, -9)
+        for text, font, color, side in (
+            (self.first, theme.font("body", "heading"), "ink", Qt.AlignmentFlag.AlignTop),
+            (self.second, theme.font("small"), "muted", Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme.color(color))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | side, shown)
+
+
+class Sidebar(QFrame):
+    """The sidebar of a project; empty and quiet until follow() gives it a desk."""
+
+    page_chosen = Signal(str)
+    new_relationship = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "sidebar")
+        self._theme = theme
+        self._desk: Desk | None = None
+        self.pages: dict[str, PageButton] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 16, 12, 12)
+        whole.setSpacing(0)
+        self.logo = Wheel(theme, 26, interactive=False)
+        self.logo.show_facts(FULL)
+        self.logo.setAccessibleName("Accord")
+        self.title = Elided("", "heading")
+        top = QHBoxLayout()
+        top.setContentsMargins(9, 0, 4, 0)
+        top.setSpacing(9)
+        top.addWidget(self.logo)
+        top.addWidget(self.title, 1)
+        whole.addLayout(top)
+        whole.addSpacing(16)
+        self.card = ScopeCard(theme)
+        self.card.clicked.connect(self.open_scopes)
+        whole.addWidget(self.card)
+        whole.addSpacing(14)
+        whole.addWidget(self._list(), 1)
+        for place in FOOT:
+            whole.addWidget(self._page_button(place, "F1" if place.key == "help" else "Ctrl+,"))
+        self.pages["help"].show_note("F1")
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self._show_progress)
+        self._show_all(False)
+
+    def _list(self) -> QScrollArea:
+        self._area = area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setStyleSheet("background: transparent;")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, place in enumerate(PLACES, start=1):
+            if number == 4:
+                column.addSpacing(10)
+                self.section = label("REGISTERS", "section")
+                self.section.setContentsMargins(10, 0, 0, 6)
+                column.addWidget(self.section)
+            column.addWidget(self._page_button(place, f"Ctrl+{number}" if number < 10 else ""))
+        column.addStretch(1)
+        area.setWidget(inner)
+        return area
+
+    def _page_button(self, place: Place, keys: str) -> PageButton:
+        found = PageButton(place, self._theme, keys)
+        found.clicked.connect(lambda: self._choose(place.key))
+        self.pages[place.key] = found
+        return found
+
+    def _choose(self, key: str) -> None:
+        self.pages[key].setChecked(True)
+        self.page_chosen.emit(key)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._theme.size("sidebar"))
+
+    def _show_all(self, shown: bool) -> None:
+        for widget in (self.card, self.section, *self.pages.values()):
+            widget.setVisible(shown)
+
+    # ---------------------------------------------------------------- what a desk says
+
+    def follow(self, desk: "Desk") -> None:
+        """Show the pages and numbers of a desk, and keep them right."""
+        self._desk = desk
+        desk.changed.connect(self._hear)
+        desk.scope_changed.connect(self._show_scope)
+        self._show_all(True)
+        self._show_scope(desk.scope)
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        for name, button in self.pages.items():
+            button.setChecked(name == key)
+        if key in self.pages:
+            self._area.ensureWidgetVisible(self.pages[key], 0, 0)
+
+    def _hear(self, change: "Change") -> None:
+        for place in PLACES:
+            if place.counted and change.structural and change.touches(*place.counted):
+                self._count(place)
+        if change.touches("relationship", "party", "project"):
+            self._show_names()
+        self._later.start()
+
+    def _show_scope(self, relationship: str | None) -> None:
+        self._show_names()
+        for place in PLACES:
+            self._count(place)
+        self._show_progress()
+
+    def _count(self, place: Place) -> None:
+        if self._desk is None or not place.counted:
+            return
+        from models.project import ANY
+
+        project, scope = self._desk.project, self._desk.scope
+        if scope is None:
+            archived = {r.id for r in project.relationships(archived=True) if r.archived}
+            number = sum(project.count(table, ANY) for table in place.counted)
+            if archived:
+                number -= sum(project.count(table, id) for table in place.counted for id in archived if _owned(table))
+        else:
+            number = sum(project.count(table, scope) for table in place.counted)
+        self.pages[place.key].show_note(str(number) if number else "")
+
+    def _show_names(self) -> None:
+        if self._desk is None:
+            return
+        project, scope = self._desk.project, self._desk.scope
+        self.title.setText(str(project.info.title))
+        record = project.get("relationship", scope) if scope else None
+        if record is None:
+            self.card.show_scope("All relationships", partner_words(len(project.relationships())))
+        else:
+            kind = project.show("relationship", "type", record.type) or "Relationship"
+            self.card.show_scope(str(record.name), f"{kind} · stage {record.stage}" if record.stage else kind)
+
+    def _show_progress(self) -> None:
+        if self._desk is not None:
+            self.pages["guide"].show_note(f"{self._desk.progress(self._desk.scope).percent}%")
+
+    # ---------------------------------------------------------------- the switcher
+
+    def open_scopes(self) -> None:
+        """Open the list of relationships to choose from."""
+        if self._desk is None:
+            return
+        found = ScopeList(self._desk, self._theme, self)
+        found.chosen.connect(self._desk.show_scope)
+        found.new_wanted.connect(self.new_relationship.emit)
+        found.open_under(self.card)
+
+
+def _owned(table: str) -> bool:
+    from resources.catalogue import registers
+
+    return registers()[table].scope != "business"

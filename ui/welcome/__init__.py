@@ -1,0 +1,1 @@
+"""The first page: start, carry on, or look inside an example."""

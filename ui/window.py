@@ -1,0 +1,341 @@
+"""The window: the welcome page or an open project, the menus, and what happens to files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from ui import theme as themes
+from ui.filing import Filing
+from ui.menus import Menus
+from ui.parts import Toast
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.welcome.page import WelcomePage
+from ui.wheel import FULL, wheel_pixmap
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from models.project import Project
+    from ui.backup import Backup
+    from ui.desk import Desk
+
+
+class Window(QMainWindow):
+    """One window, one project. Until set_ready() nothing that needs the database is done, only queued."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.workspace: Workspace | None = None
+        self._backup: Backup | None = None
+        self._ready = False
+        self._waiting: list[Callable[[], object]] = []
+        self.setWindowTitle("Accord")
+        self.setWindowIcon(QIcon(wheel_pixmap(FULL, theme, 64)))
+        self.setMinimumSize(760, 520)
+        self.setAcceptDrops(True)
+        self.filing = Filing(self)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.welcome = WelcomePage(theme, settings)
+        self.stack.addWidget(self.welcome)
+        self.welcome.new_wanted.connect(self.new_project)
+        self.welcome.open_wanted.connect(self.filing.choose_file)
+        self.welcome.file_wanted.connect(self.open_file)
+        self.welcome.sample_wanted.connect(self.filing.open_sample)
+        self.menus = Menus(self)
+        self.toast = Toast(self)
+        self._restore_geometry()
+        if settings.told:
+            self.welcome.say(settings.told, "amber")
+
+    def _restore_geometry(self) -> None:
+        self.resize(1360, 860)
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+
+    # ---------------------------------------------------------------- before the database is there
+
+    def set_ready(self) -> None:
+        """The database can be used now: do what was waiting for it."""
+        self._ready = True
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
+    def when_ready(self, act: Callable[[], object]) -> None:
+        """Do something now, or as soon as the database can be used."""
+        if self._ready:
+            act()
+        else:
+            self._waiting.append(act)
+
+    # ---------------------------------------------------------------- opening and closing
+
+    def show_opening(self, path: Path) -> None:
+        """Show the frame of a project that is about to be opened."""
+        self._drop_workspace()
+        self.workspace = Workspace(self.theme, self.settings)
+        self.workspace.show_opening(path.stem)
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+
+    def open_file(self, path: str | Path) -> None:
+        """Open a project; the one that is open is saved and closed first."""
+        path = Path(path)
+        if self.desk is not None and self.desk.project.path.absolute() == path.absolute():
+            return
+        if self.let_go():
+            self.show_opening(path)
+            self.when_ready(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        from models.project import Project
+        from models.trouble import ProjectError
+
+        try:
+            project = Project.open(path, person=self.settings.person)
+        except ProjectError as error:
+            self.fail(str(error))
+            return
+        self.take(project)
+
+    def fail(self, sentence: str) -> None:
+        """Say on the welcome page why a project did not open."""
+        self._drop_workspace()
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.refresh()
+        self.welcome.say(sentence, "red")
+
+    def take(self, project: "Project", address: str = "") -> None:
+        """Show an open project, at an address or where the reader left it."""
+        from ui.backup import Backup
+        from ui.desk import Desk
+
+        if self.workspace is None:
+            self.show_opening(project.path)
+        assert self.workspace is not None
+        self.desk = Desk(project, self)
+        work = self.workspace
+        work.save_copy_wanted.connect(self.filing.save_copy)
+        work.new_relationship_wanted.connect(self.new_relationship)
+        work.firms_wanted.connect(self.edit_firms)
+        work.follow(self.desk)
+        self.desk.changed.connect(self._show_title)
+        self._show_title()
+        self.menus.show_state(not project.read_only)
+        if address:
+            work.go(address)
+        else:
+            work.restore(self.settings.place(project.path))
+        self._backup = Backup(self.desk, self)
+        self._backup.failed.connect(work.show_trouble)
+        self._remember()
+        self.welcome.say("")
+        self.opened.emit(str(project.path))
+        if not self.settings.person and not project.read_only and not project.info.sample:
+            QTimer.singleShot(0, self, self.ask_name)
+
+    def _show_title(self, change: "Change | None" = None) -> None:
+        if self.desk is not None and (change is None or change.touches("project")):
+            self.setWindowTitle(f"{self.desk.project.info.title} — Accord")
+
+    def _remember(self) -> None:
+        if self.desk is None:
+            return
+        project = self.desk.project
+        wheels = [self.desk.progress(row.id).principles for row in project.relationships()]
+        wheels = wheels or [self.desk.progress(None).principles]
+        wheel = tuple(sum(parts) / len(wheels) for parts in zip(*wheels))
+        self.settings.remember(project.path, str(project.info.title), wheel, len(project.relationships()))
+        self.settings.save()
+
+    def let_go(self) -> bool:
+        """Save and close what is open; False where the user would rather stay."""
+        if self.desk is None:
+            return True
+        assert self.workspace is not None
+        self.desk.flush()
+        if self.workspace.trouble_text and not self.filing.may_lose(self.workspace.trouble_text):
+            return False
+        self._remember()
+        self.settings.keep_place(self.desk.project.path, self.workspace.place())
+        self.settings.save()
+        if self._backup is not None:
+            self._backup.stop()
+            self._backup.deleteLater()
+            self._backup = None
+        desk, self.desk = self.desk, None
+        self._drop_workspace()
+        desk.project.listeners.clear()
+        desk.project.close()
+        desk.deleteLater()
+        self.menus.show_state(None)
+        self.setWindowTitle("Accord")
+        return True
+
+    def _drop_workspace(self) -> None:
+        if self.workspace is not None:
+            for timer in self.workspace.findChildren(QTimer):
+                timer.stop()  # nothing may look at a project that is closed
+            self.stack.removeWidget(self.workspace)
+            self.workspace.hide()
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def close_project(self) -> None:
+        """Save and close the project; the welcome page comes back."""
+        if self.let_go():
+            self.welcome.refresh()
+            self.stack.setCurrentWidget(self.welcome)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is held back, remember the window, and go; stay where the last change is not saved."""
+        if not self.let_go():
+            event.ignore()
+            return
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.save()
+        event.accept()
+
+    # ---------------------------------------------------------------- what the menus do
+
+    def new_project(self) -> None:
+        """Ask for the few things a project needs, then open its guide."""
+        from ui.dialogs.new_project import NewProject
+
+        dialog = NewProject(self.settings, self)
+        dialog.create_wanted.connect(lambda: self.when_ready(lambda: self._create(dialog)))
+        dialog.open()
+
+    def _create(self, dialog: object) -> None:
+        from ui.dialogs.new_project import NewProject
+
+        assert isinstance(dialog, NewProject)
+        project = dialog.make()
+        if project is None:
+            return
+        if not self.let_go():
+            project.close()
+            return
+        self.settings.save()
+        relationships = project.relationships()
+        prefix = f"@{relationships[0].id}/" if relationships else ""
+        self.take(project, f"{prefix}guide/first_plan")
+
+    def say_trouble(self, sentence: str) -> None:
+        """Show a sentence about something that went wrong, wherever the user is."""
+        if self.desk is not None:
+            self.desk.trouble.emit(sentence)
+        else:
+            self.welcome.say(sentence, "red")
+
+    def undo(self) -> None:
+        """Take the newest change back and say what it was."""
+        if self.desk is not None:
+            change = self.desk.undo()
+            self.toast.say(f"Undone: {change.label}" if change else "There is nothing to undo.",
+                           "Redo" if change else "", self.redo)  # fmt: skip
+
+    def redo(self) -> None:
+        """Bring back what was undone and say what it was."""
+        if self.desk is not None:
+            change = self.desk.redo()
+            self.toast.say(f"Done again: {change.label}" if change else "There is nothing to redo.",
+                           "Undo" if change else "", self.undo)  # fmt: skip
+
+    def go(self, address: str) -> None:
+        """Show a page of the open project."""
+        if self.workspace is not None and self.desk is not None:
+            self.workspace.go(address)
+
+    def choose_scope(self) -> None:
+        """Open the switcher."""
+        if self.workspace is not None:
+            self.workspace.sidebar.open_scopes()
+
+    def new_relationship(self) -> None:
+        """Ask for a new relationship, then show it."""
+        if self.desk is None:
+            return
+        from ui.dialogs.relationship import RelationshipDialog
+
+        desk = self.desk
+        desk.flush()
+        dialog = RelationshipDialog(desk, None, self)
+        dialog.saved.connect(lambda id: self.go(f"@{id}/overview"))
+        dialog.open()
+
+    def edit_firms(self) -> None:
+        """Show the firms with their addresses and logos."""
+        if self.desk is not None:
+            from ui.dialogs.firms import FirmsDialog
+
+            self.desk.flush()
+            FirmsDialog(self.desk, parent=self).open()
+
+    def ask_name(self) -> None:
+        """Ask once on this computer who works here."""
+        from ui.dialogs.ask_name import AskName
+
+        dialog = AskName(self)
+        dialog.named.connect(self._know_name)
+        dialog.open()
+
+    def _know_name(self, name: str) -> None:
+        self.settings.person = name
+        self.settings.save()
+        if self.desk is not None:
+            self.desk.project.history.person = name
+
+    def show_help(self, topic: str) -> None:
+        """Show the manual, the words, the keys or what this program is."""
+        if self.desk is not None:
+            self.go(f"help/{topic}")
+        else:
+            from ui.help.page import HelpDialog
+
+            HelpDialog(self.theme, topic, self).open()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Make everything larger or smaller."""
+        self._apply(self.theme.mode, max(80, min(200, zoom)))
+        self.toast.say(f"{self.theme.zoom} %")
+
+    def set_mode(self, mode: str) -> None:
+        """Light, dark, or like the system."""
+        self._apply(mode, self.theme.zoom)
+
+    def _apply(self, mode: str, zoom: int) -> None:
+        themes.apply(cast(QApplication, QApplication.instance()), mode, zoom)
+        self.settings.theme, self.settings.zoom = mode, zoom
+        self.settings.save()
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or back."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A project file may be dropped here."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the project that was dropped."""
+        path = self._dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    def _dropped(self, event: QDropEvent) -> str:
+        paths = [url.toLocalFile() for url in event.mimeData().urls()]
+        return next((path for path in paths if path.endswith(".accord")), "")

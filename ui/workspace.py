@@ -1,0 +1,249 @@
+"""What the window shows of an open project: sidebar, top bar, bars for what matters now, and the pages."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.parts import Banner, Elided, Saved, label
+from ui.places import BY_KEY, split_address
+from ui.settings import Settings
+from ui.sidebar import Sidebar
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+PAGES = {
+    "overview": ("ui.overview.page", "OverviewPage"),
+    "guide": ("ui.guide.page", "GuidePage"),
+    "documents": ("ui.documents.page", "DocumentsPage"),
+    "preferences": ("ui.preferences", "PreferencesPage"),
+    "help": ("ui.help.page", "HelpPage"),
+}
+
+
+class Page(Protocol):
+    """What a page has to offer, besides being a QWidget made of a desk and a theme."""
+
+    def crumbs(self) -> list[str]:
+        """Where the reader is, from the scope down."""
+
+    def refresh(self) -> None:
+        """Be right; called when the page is shown."""
+
+
+class TopBar(QFrame):
+    """Where the reader is, and whether all is saved."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "top")
+        self._theme = theme
+        self.way, self.here = Elided("", "soft"), Elided("", "label")
+        self.saved = Saved()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(24, 0, 24, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.way)
+        whole.addWidget(self.here)
+        whole.addStretch(1)
+        whole.addWidget(self.saved)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.size("top_bar"))
+
+    def show_crumbs(self, crumbs: list[str]) -> None:
+        """Show the way to the page, its last part strong."""
+        self.way.setText("".join(f"{part} › " for part in crumbs[:-1]))
+        self.way.setVisible(len(crumbs) > 1)
+        self.here.setText(crumbs[-1] if crumbs else "")
+
+
+class Workspace(QWidget):
+    """The frame of a project. It can be shown, empty and calm, before there is a desk."""
+
+    save_copy_wanted = Signal()
+    new_relationship_wanted = Signal()
+    firms_wanted = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.page = ""
+        self.trouble_text = ""
+        self._step = ""
+        self._pages: dict[str, QWidget] = {}
+        self.sidebar = Sidebar(theme)
+        self.sidebar.page_chosen.connect(self.go)
+        self.sidebar.new_relationship.connect(self.new_relationship_wanted.emit)
+        self.top = TopBar(theme)
+        self.reading = self._bar("amber")
+        self.reading.add_button("Save a copy…", self.save_copy_wanted.emit)
+        self.trouble = self._bar("red")
+        self.trouble.add_button("Save a copy…", self.save_copy_wanted.emit)
+        self.trouble.add_button("Close this note", self.trouble.hide, "quiet")
+        self.stack = QStackedWidget()
+        self.calm = label("", "soft")
+        self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.calm)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self.top, self.reading, self.trouble):
+            right.addWidget(widget)
+        right.addWidget(self.stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+
+    def _bar(self, tone: str) -> Banner:
+        found = Banner("", tone)
+        found.setProperty("flat", "true")
+        found.layout().setContentsMargins(24, 8, 16, 8)  # type: ignore[union-attr]
+        found.hide()
+        return found
+
+    def show_opening(self, name: str) -> None:
+        """Say calmly that a project is being opened."""
+        self.sidebar.title.setText(name)
+        self.calm.setText(f"Opening {name} …")
+
+    # ---------------------------------------------------------------- the desk
+
+    def follow(self, desk: "Desk") -> None:
+        """Show a project."""
+        self.desk = desk
+        self.sidebar.follow(desk)
+        self.top.saved.follow(desk)
+        desk.scope_changed.connect(self._show_crumbs)
+        desk.trouble.connect(self.show_trouble)
+        desk.changed.connect(self._hear)
+        if desk.project.read_only:
+            self.reading.say(desk.project.read_only_reason or "This project is open for reading only.")
+            self.reading.show()
+
+    def _hear(self, change: "Change") -> None:
+        if self.trouble_text:
+            self.trouble_text = ""
+            self.trouble.hide()
+            self.top.saved.show_saved(True)
+        if change.touches("project", "relationship"):
+            self._show_crumbs()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Show what went wrong with the file, and the way out."""
+        self.trouble_text = sentence
+        self.trouble.say(sentence)
+        self.trouble.show()
+        self.top.saved.show_trouble()
+
+    # ---------------------------------------------------------------- pages
+
+    def go(self, address: str) -> None:
+        """Show a page by its address; typing that is held back is saved first."""
+        if self.desk is None:
+            return
+        self.desk.flush()
+        scope, key, details = split_address(address)
+        if scope is not None:
+            self.desk.show_scope(scope)
+        if key == "guide" and not details and key not in self._pages and self._step:
+            details = (self._step,)
+        page = self.page_of(key)
+        self.page = key
+        self.sidebar.show_page(key)
+        self.stack.setCurrentWidget(page)
+        if details and hasattr(page, "show_detail"):
+            cast(Any, page).show_detail(*details)
+        elif details and key == "guide":
+            self._open_guide(page, details[0])
+        cast(Page, page).refresh()
+        self._show_crumbs()
+        self.page_shown.emit(key)
+
+    def _open_guide(self, page: Any, detail: str) -> None:
+        if detail == "first_plan":
+            page.open_first_plan()
+        else:
+            page.open_step(detail)
+
+    def page_of(self, key: str) -> QWidget:
+        """A page, made when it is first shown."""
+        if key not in self._pages:
+            self._pages[key] = page = self._make(key)
+            self.stack.addWidget(page)
+            self._connect(page)
+            self._restore_splitters(page)
+        return self._pages[key]
+
+    def _make(self, key: str) -> QWidget:
+        assert self.desk is not None
+        if key not in PAGES:
+            from ui.registers import RegisterPage
+
+            return RegisterPage(self.desk, self.theme, BY_KEY[key])
+        module, name = PAGES[key]
+        found = getattr(import_module(module), name)
+        if key == "documents":
+            return cast(QWidget, found(self.desk, self.theme, self.settings.folders))
+        if key == "preferences":
+            return cast(QWidget, found(self.desk, self.theme, self.settings))
+        return cast(QWidget, found(self.desk, self.theme))
+
+    def _connect(self, page: Any) -> None:
+        wires: tuple[tuple[str, Callable[..., object]], ...] = (
+            ("went", self.go),
+            ("crumb_changed", self._show_crumbs),
+            ("print_requested", lambda *_: self.go("documents")),
+            ("new_relationship_wanted", self.new_relationship_wanted.emit),
+            ("new_relationship_requested", self.new_relationship_wanted.emit),
+            ("firms_requested", self.firms_wanted.emit),
+            ("step_requested", lambda clause: self.go(f"guide/{clause}")),
+        )
+        for name, slot in wires:
+            if hasattr(page, name):
+                getattr(page, name).connect(slot)
+
+    def _show_crumbs(self, *_: object) -> None:
+        page = self._pages.get(self.page)
+        if page is not None:
+            self.top.show_crumbs(cast(Page, page).crumbs())
+
+    # ---------------------------------------------------------------- what is remembered
+
+    def _restore_splitters(self, page: QWidget) -> None:
+        for splitter in page.findChildren(QSplitter):
+            state = self.settings.splitters.get(splitter.objectName())
+            if splitter.objectName() and state:
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def place(self) -> dict[str, str]:
+        """Where the reader is, to come back to; keeps the splitters too."""
+        for page in self._pages.values():
+            for splitter in page.findChildren(QSplitter):
+                if splitter.objectName():
+                    state = splitter.saveState().toBase64().data()
+                    self.settings.splitters[splitter.objectName()] = bytes(state).decode()
+        guide = self._pages.get("guide")
+        step = getattr(guide, "clause", "") if guide is not None else self._step
+        return {"page": self.page, "scope": (self.desk.scope or "") if self.desk else "", "step": str(step or "")}
+
+    def restore(self, place: dict[str, str]) -> None:
+        """Go back to where the reader was."""
+        assert self.desk is not None
+        scope = place.get("scope")
+        if scope and self.desk.project.get("relationship", scope) is not None:
+            self.desk.show_scope(scope)
+        page = place.get("page", "overview")
+        self._step = place.get("step", "")
+        self.go(page if page in BY_KEY and page not in ("help", "preferences") else "overview")
