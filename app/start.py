@@ -28,6 +28,14 @@ def milliseconds() -> int:
         return round((time.monotonic() - _LOADED) * 1000)
 
 
+def megabytes() -> int:
+    """How much memory this process holds, or 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 2**20
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
 class Loader(QObject):
     """Imports the lower floors in a thread, so that the window never stands still."""
 
@@ -105,6 +113,8 @@ class Start(QObject):
 
     def _settled(self) -> None:
         self._say("ready")
+        if self._trace and (memory := megabytes()):
+            print(f"memory {memory} MB", file=sys.stderr, flush=True)
         if self._trace == "quit":
             self.window.close()
         else:

@@ -128,6 +128,8 @@ QCheckBox::indicator:hover { border-color: $primary; }
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
     background: $primary; border-color: $primary; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $primary; border-color: $primary; image: url("$minus"); }
+QCheckBox[look="share"]:checked { color: $blue; }
+QCheckBox[look="share"]::indicator:checked { background: $blue; border-color: $blue; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $field_line; border-radius: 7px;
     background: $surface; }

@@ -44,7 +44,12 @@ def run(*arguments: str, **environment: str) -> tuple[float, str, str]:
     """Run Python from the checkout: seconds, stdout, stderr."""
     begun = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, timeout=120
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     return time.perf_counter() - begun, done.stdout, done.stderr
 
@@ -69,7 +74,18 @@ def printing(folder: Path) -> list[Line]:
     raw, _ = median_ms(lambda: floors.print_raw(lines))
     project.close()
     out = str(folder / "plan.pdf")
-    command = ["-m", "app", "print", str(path), "--document", "joint-rmp", "--relationship", "Northgate", "--output", out]
+    command = [
+        "-m",
+        "app",
+        "print",
+        str(path),
+        "--document",
+        "joint-rmp",
+        "--relationship",
+        "Northgate",
+        "--output",
+        out,
+    ]
     colds = sorted(run(*command)[0] for _ in range(5))
     bare = sorted(run("-c", "import sqlmodel, reportlab.platypus")[0] for _ in range(5))
     return [
@@ -92,7 +108,9 @@ def starting(folder: Path) -> list[Line]:
         bare.append((float(moment) - begun) * 1000)
         bare_memory.append(int(megabytes))
         _, _, err = run("-m", "app", str(path), ACCORD_TRACE="quit", ACCORD_HOME=str(folder / "home"))
-        traced = dict(line.split()[:2] for line in err.splitlines() if line.split()[:1] in (["painted"], ["ready"], ["memory"]))
+        traced = dict(
+            line.split()[:2] for line in err.splitlines() if line.split()[:1] in (["painted"], ["ready"], ["memory"])
+        )
         painted.append(float(traced["painted"]))
         ready.append(float(traced["ready"]))
         memory.append(float(traced["memory"]))
@@ -107,6 +125,7 @@ def starting(folder: Path) -> list[Line]:
 
 def editing(folder: Path) -> list[Line]:
     """Typing in a field of a project of 5,000 rows, until it is saved and painted again."""
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from ui import theme
@@ -125,12 +144,11 @@ def editing(folder: Path) -> list[Line]:
     page.open_step("5.5.3.4")
     for _ in range(5):
         app.processEvents()
-    editor = page.form.editor_of("issue_meaning")
+    editor = page.step_view.form.entries["issue_meaning"].editor.text
     found = []
     for number in range(120):
         begun = time.perf_counter()
-        editor.setFocus()
-        editor.type_text(chr(97 + number % 26))
+        QTest.keyClick(editor, chr(97 + number % 26))
         desk.flush()
         app.processEvents()
         found.append((time.perf_counter() - begun) * 1000)

@@ -1,0 +1,120 @@
+"""The editor of an attached file, kept inside the project."""
+
+import mimetypes
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
+
+from models.kinds import Value
+from models.project import Project
+from models.trouble import KindError, ProjectError
+from resources.catalogue import Question
+from ui.fields.editor import Editor, Place
+from ui.parts import button, label
+
+LARGEST = 20 * 2**20
+NAME = "; name="
+
+
+def describe_file(project: Project, id: str) -> tuple[str, str]:
+    """The name and the size, in words, of a kept file."""
+    found = project.rows_of("SELECT media_type, size FROM content WHERE id = ?", id) if id else []
+    if not found:
+        return "", ""
+    media, size = found[0]
+    plain, _, name = media.partition(NAME)
+    words = f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"
+    return name.strip('"') or f"File{mimetypes.guess_extension(plain) or ''}", words
+
+
+def keep_file(project: Project, path: Path) -> str:
+    """Keep a copy of a file in the project and return its key. KindError where it is too large or can't be read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise KindError("That file is larger than 20 MB. Attach a smaller one, or write down where it lies.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise KindError(f"“{path.name}” can’t be read. Check that it is there and not open elsewhere.") from error
+    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return project.attach(data, f'{media}{NAME}"{path.name}"')
+
+
+class FileEditor(Editor):
+    """Add file…, then its name and size, with Open and Remove."""
+
+    def __init__(self, question: Question, place: Place, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(question, place, compact, parent)
+        self._id = ""
+        self._wrong = ""
+        self.add = button("Add file…", icon="paperclip")
+        self.add.setAccessibleName(f"{question.label}: add a file")
+        self.name = label("")
+        self.open = button("Open", "link")
+        self.remove = button("Remove", "link")
+        self.add.clicked.connect(self.choose)
+        self.open.clicked.connect(self.show_file)
+        self.remove.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for part in (self.add, self.name, self.open, self.remove):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.adopt(self.add, self.open, self.remove)
+        self.show_value("")
+
+    def show_value(self, value: Value) -> None:
+        """Show which file is kept."""
+        self._id, self._wrong = value or "", ""
+        name, size = describe_file(self.place.desk.project, self._id)
+        self.name.setText(f"{name} · {size}" if name else "")
+        for part in (self.name, self.open, self.remove):
+            part.setVisible(bool(name))
+        self.add.setText("Replace…" if name else "Add file…")
+
+    def value(self) -> Value:
+        """The key of the kept file. KindError where the last one could not be kept."""
+        if self._wrong:
+            raise KindError(self._wrong)
+        return self._id
+
+    def lock(self, reason: str) -> None:
+        """A file that can't be changed can still be opened."""
+        super().lock(reason)
+        self.open.setEnabled(True)
+
+    def choose(self) -> None:
+        """Ask for a file and keep it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Add a file")
+        if path:
+            self.take(Path(path))
+
+    def take(self, path: Path) -> None:
+        """Keep a file as the answer."""
+        try:
+            self.show_value(keep_file(self.place.desk.project, path))
+        except KindError as error:
+            self._wrong = str(error)
+        except ProjectError as error:
+            self.place.desk.trouble.emit(str(error))
+            return
+        self.edited.emit()
+
+    def clear(self) -> None:
+        """Take the file away from this answer."""
+        self.show_value("")
+        self.edited.emit()
+
+    def show_file(self) -> None:
+        """Ask, then open a copy of the file with the program that the computer uses for it."""
+        name, size = describe_file(self.place.desk.project, self._id)
+        question = f"“{name}” ({size}) opens in another program, as a copy. Changes made there stay there. Open it?"
+        asked = QMessageBox.question(self, "Open this file?", question)
+        data = self.place.desk.project.content(self._id) if asked == QMessageBox.StandardButton.Yes else None
+        if data is not None:
+            copy = Path(tempfile.mkdtemp(prefix="accord-")) / Path(name).name
+            copy.write_bytes(data)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))

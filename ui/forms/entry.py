@@ -1,0 +1,156 @@
+"""One question in a form: its label, who may read it, its help, the editor and what is wrong with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from models.kinds import Value
+from models.trouble import KindError
+from resources.catalogue import Question
+from resources.guide import Field
+from ui.fields.editor import Place
+from ui.fields.kinds import make_editor
+from ui.forms.source import Source
+from ui.icons import pixmap
+from ui.parts import label, pill
+from ui.theme import Theme
+
+SHARED = "Shared with partner"
+OURS = "Only for us"
+SHARE = "Share with partner"
+SHARED_TIP = "Your partner can read this in the joint plan."
+OURS_TIP = "Never printed in the joint plan."
+SHARE_TIP = "Ticked, your partner can read this in the joint plan. Without the tick it stays with you."
+LISTS = {"scale", "choice", "party", "link"}
+ONCE = "Answered once for your whole business"
+
+
+SHORT = {"number", "money", "date", "yes_no", "choice", "scale", "person", "party", "link"}
+
+
+class Lock(QLabel):
+    """A small lock: this is only for us."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setToolTip("Only for us: never printed for the partner")
+        self.setAccessibleName(OURS)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap("lock", "muted", self._theme, round(14 * self._theme.scale)))
+
+
+class Entry(QWidget):
+    """Label, audience, help, editor and error of one question. It announces edits and ticks; the form decides."""
+
+    edited = Signal(object)
+    ticked = Signal(object, bool)
+
+    def __init__(self, question: Question, place: Place, source: Source, *, text: str = "", mark: str = "pill",
+                 small: bool = False) -> None:  # fmt: skip
+        """text: the label to show; mark: how to show who may read it ("pill", "lock" or ""); small: half a line is free."""
+        super().__init__()
+        self.question = question
+        self.key = source.key(question)
+        self.problem = ""
+        self.setObjectName(f"entry_{question.key}")
+        self.editor = make_editor(question, place, compact=small and question.kind in LISTS)
+        self.label = label(text or question.label, "label", wrap=True)
+        self.label.setBuddy(self.editor)
+        self.tick: QCheckBox | None = None
+        self._beside: QWidget | None = None
+        self._theme = place.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head(source, mark))
+        once = isinstance(question, Field) and question.scope == "business" and place.relationship is not None
+        help = "" if small and question.kind in SHORT else question.help
+        self.label.setToolTip("" if help else question.help)
+        for words in (help, ONCE if once else ""):
+            if words:
+                column.addWidget(label(words, "muted", wrap=True))
+        column.addSpacing(2)
+        column.addWidget(self.editor)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        column.addWidget(self._error)
+        self.editor.edited.connect(self._announce)
+
+    def _head(self, source: Source, mark: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.label)
+        audience = self.question.audience if mark == "pill" else ""
+        if mark == "lock" and self.question.audience == "ours":
+            self._beside = Lock(self._theme)
+            row.addWidget(self._beside)
+        if audience == "joint":
+            self._beside = self._pill(SHARED, "blue", SHARED_TIP)
+            row.addWidget(self._beside)
+        elif audience == "ours":
+            self._beside = self._pill(OURS, "grey", OURS_TIP)
+            row.addWidget(self._beside)
+        elif audience == "shareable":
+            self.tick = QCheckBox(SHARE)
+            self.tick.setToolTip(SHARE_TIP)
+            self.tick.setAccessibleName(f"{SHARE}: {self.question.label}")
+            self.tick.setAccessibleDescription(SHARE_TIP)
+            self.tick.setProperty("look", "share")
+            self.tick.clicked.connect(lambda on: self.ticked.emit(self, on))
+            row.addWidget(self.tick)
+            self._beside = self.tick
+            self.show_shared(source.is_shared(self.question))
+        row.addStretch(1)
+        return row
+
+    def _pill(self, text: str, tone: str, tip: str) -> QLabel:
+        found = pill(text, tone)
+        found.setToolTip(tip)
+        return found
+
+    def _announce(self) -> None:
+        self.edited.emit(self)
+
+    def show_shared(self, shared: bool) -> None:
+        """Tick the share box, or untick it."""
+        if self.tick is not None:
+            self.tick.setChecked(shared)
+
+    def show_stored(self, value: Value) -> None:
+        """Show the stored value where it differs from what stands there, so that the cursor stays put."""
+        try:
+            same = self.editor.value() == value
+        except KindError:
+            same = False
+        if not same:
+            self.editor.show_value(value)
+        self.show_problem("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in red what can't be read, or (empty) that all is well."""
+        if sentence != self.problem:
+            self.problem = sentence
+            self._error.setText(sentence)
+            self._error.setVisible(bool(sentence))
+            self.editor.mark_wrong(bool(sentence))
+            self.editor.setToolTip(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the label on one line as long as it fits beside the mark."""
+        super().resizeEvent(event)
+        self.label.ensurePolished()
+        room = self.width() - (self._beside.sizeHint().width() + 10 if self._beside else 0)
+        self.label.setFixedWidth(max(40, min(self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4, room)))
+
+    def holds_focus(self) -> bool:
+        """Whether somebody types here now."""
+        focus = self.editor.focusWidget()
+        return focus is not None and focus.hasFocus()
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,204 @@
+"""One step in the middle of the guide: its title, what, why and how, the banners, and its questions and tables."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from models.progress import NOT_RELEVANT
+from models.project import Scope
+from resources.guide import Embedded, Step, principles
+from ui.desk import Desk
+from ui.fields.editor import Place
+from ui.forms.drafts import Drafts
+from ui.forms.entry import ONCE, OURS, OURS_TIP, SHARED, SHARED_TIP
+from ui.forms.form import Form
+from ui.forms.source import AnswerSource
+from ui.guide.prose import Prose
+from ui.guide.walk import NEEDS_SCOPE, Walk
+from ui.parts import Banner, button, label, line, pill, row, set_look
+from ui.tables.register_table import RegisterTable
+from ui.theme import Theme
+
+NARROW = 470  # below this width What, Why and How stand one under the other
+WIDEST = 860
+BY_ROW = "Shared row by row"
+BY_ROW_TIP = "Your partner reads only the rows that you tick in the column “Share”."
+
+
+class Triptych(QFrame):
+    """What, Why and How side by side, or one under the other where there is little room."""
+
+    step_wanted = Signal(str)
+
+    def __init__(self, step: Step, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._lines: list[QFrame] = []
+        for name, text in (("WHAT", step.what), ("WHY", step.why), ("HOW", step.how)):
+            if name != "WHAT":
+                self._lines.append(line(upright=True))
+                self._row.addWidget(self._lines[-1])
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(14, 11, 12, 12)
+            column.setSpacing(3)
+            column.addWidget(label(name, "caps"))
+            prose = Prose(theme, text, linked=True)
+            prose.step_wanted.connect(self.step_wanted.emit)
+            column.addWidget(prose)
+            column.addStretch(1)
+            self._row.addWidget(part, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the three when they would be narrow."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= NARROW
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+            for part in self._lines:
+                part.setVisible(beside)
+
+
+class StepView(QScrollArea):
+    """The words and questions of one step in one scope."""
+
+    step_wanted = Signal(str)
+
+    def __init__(self, step: Step, desk: Desk, theme: Theme, walk: Walk, drafts: Drafts) -> None:
+        super().__init__()
+        self.step = step
+        self.form: Form | None = None
+        self.tables: list[RegisterTable] = []
+        self._desk, self._theme, self._walk, self._drafts = desk, theme, walk, drafts
+        self._relationship: Scope = desk.scope
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "page")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(30, 20, 30, 30)
+        self._column.setSpacing(16)
+        self._write_head()
+        self._mark = Banner("", "grey")
+        self._column.addWidget(self._mark)
+        self._write_banners()
+        if step.items_for(walk.scope):
+            self._write_form()
+        else:
+            self._offer_relationships()
+        self._column.addStretch(1)
+        self.setWidget(inner)
+        self.show_state()
+
+    def _write_head(self) -> None:
+        step = self.step
+        principle = principles()[step.principle - 1]
+        head = QVBoxLayout()
+        head.setSpacing(3)
+        head.addWidget(
+            label(f"Principle {step.principle} · {principle.title} · ISO 44003, {step.clause}", "muted", wrap=True)
+        )
+        self.title = label(step.title, "title", wrap=True)
+        head.addWidget(self.title)
+        if step.standard_title.casefold() != step.title.casefold():
+            head.addWidget(label(f"In the standard: {step.standard_title}", "muted", wrap=True))
+        self._column.addLayout(head)
+        card = Triptych(step, self._theme)
+        card.step_wanted.connect(self.step_wanted.emit)
+        self._column.addWidget(card)
+
+    def _write_banners(self) -> None:
+        competes = self._competes()
+        if self.step.competition and competes:
+            self._column.addWidget(Banner(f"{competes} also competes with you. {self.step.competition}", "amber"))
+        if self.step.caution:
+            quiet = Banner(self.step.caution, "grey")
+            set_look(quiet.text, look="small")
+            self._column.addWidget(quiet)
+
+    def _competes(self) -> str:
+        """The name of a partner in scope who is a competitor too; in a step about the business any counts."""
+        project = self._desk.project
+        every = self.step.scope == "business" or self._relationship is None
+        names = [r.name for r in project.relationships() if r.competitor and (every or r.id == self._relationship)]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _write_form(self) -> None:
+        place = Place(self._desk, self._theme, self._relationship)
+        source = AnswerSource(self._desk.project, self._relationship)
+        items = self.step.items_for(self._walk.scope)
+        self.form = Form(items, source, place, self._drafts, embed=self._embed)
+        self._column.addWidget(self.form)
+
+    def _embed(self, item: Embedded) -> QWidget:
+        register = item.register
+        scope = self._relationship if item.scope == "relationship" else None
+        table = RegisterTable(
+            self._desk, self._theme, register, item.columns, scope, embedded=True, drafts=self._drafts
+        )  # fmt: skip
+        self.tables.append(table)
+        marks = {
+            "joint": (SHARED, "blue", SHARED_TIP),
+            "ours": (OURS, "grey", OURS_TIP),
+            "shareable": (BY_ROW, "grey", BY_ROW_TIP),
+        }
+        words, tone, tip = marks[register.audience]
+        mark = pill(words, tone)
+        mark.setToolTip(tip)
+        block = QWidget()
+        block.setObjectName(f"block_{register.key}")
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row(label(register.title, "label"), mark, 1))
+        once = item.scope == "business" and self._relationship is not None
+        for text in (item.help, ONCE if once else ""):
+            if text:
+                column.addWidget(label(text, "muted", wrap=True))
+        column.addSpacing(2)
+        column.addWidget(table)
+        return block
+
+    def _offer_relationships(self) -> None:
+        self._column.addWidget(label(NEEDS_SCOPE, "heading", wrap=True))
+        self._column.addWidget(label("What you write here is said for each partner on its own.", "soft", wrap=True))
+        for found in self._desk.project.relationships():
+            choose = button(found.name, "plain", "arrow-right")
+            choose.clicked.connect(lambda _=False, id=found.id: self._desk.show_scope(id))
+            self._column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_state(self) -> None:
+        """Say where the step is marked as not relevant, and why."""
+        away = self._walk.state(self.step) == NOT_RELEVANT
+        reason = self._walk.reason(self.step)
+        self._mark.say(f"You marked this step as not relevant{f': {reason}' if reason else '.'}")
+        self._mark.setVisible(away)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first question or table."""
+        entries = list(self.form.entries.values()) if self.form is not None else []
+        seen = next((entry for entry in entries if entry.isVisible()), None)
+        if seen is not None:
+            seen.take_focus()
+        elif self.tables:
+            self.tables[0].view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def let_go(self) -> None:
+        """Save everything and listen no more."""
+        if self.form is not None:
+            self.form.let_go()
+        for table in self.tables:
+            table.let_go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines readable on a wide screen."""
+        super().resizeEvent(event)
+        spare = max(0, event.size().width() - WIDEST - 60)
+        margins = self._column.contentsMargins()
+        if margins.right() != 30 + spare:
+            self._column.setContentsMargins(30, margins.top(), 30 + spare, margins.bottom())

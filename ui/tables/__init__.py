@@ -1,0 +1,1 @@
+"""Tables: the rows of a register, edited in place."""

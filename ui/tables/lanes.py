@@ -1,0 +1,133 @@
+"""The lanes of a table: which columns a register shows, beside its own, and how they are told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.kinds import Value
+from resources.catalogue import Column, Register
+
+TONES: dict[str, dict[str, str]] = {
+    "health": {"green": "green", "amber": "amber", "red": "red", "winding_down": "grey"},
+    "rag": {"green": "green", "amber": "amber", "red": "red"},
+    "plan_status": {"draft": "grey", "agreed": "green", "superseded": "grey"},
+    "objective_status": {
+        "proposed": "grey",
+        "agreed": "blue",
+        "on_track": "green",
+        "at_risk": "amber",
+        "off_track": "red",
+        "achieved": "green",
+        "dropped": "grey",
+    },
+    "value_match": {"aligned": "green", "workable": "amber", "conflict": "red"},
+    "issue_status": {"open": "amber", "working": "blue", "settled": "green", "handed_up": "red"},
+    "risk_status": {"open": "amber", "closed": "green"},
+    "promise_state": {"open": "grey", "kept": "green", "late": "amber", "broken": "red"},
+    "repair_state": {"raised": "amber", "agreed": "blue", "done": "green"},
+    "idea_status": {"new": "grey", "testing": "blue", "adopted": "green", "parked": "grey", "rejected": "grey"},
+    "task_status": {"planned": "grey", "doing": "blue", "done": "green", "not_needed": "grey"},
+    "action_status": {"open": "grey", "doing": "blue", "done": "green", "dropped": "grey"},
+    "candidate_status": {"idea": "grey", "talking": "blue", "chosen": "green", "declined": "grey"},
+    "trend": {"better": "green", "same": "grey", "worse": "red"},
+    "sensitivity": {"open": "green", "internal": "amber", "secret": "red"},
+    "share_rule_item": {"can": "green", "condition": "amber", "cannot": "red"},
+    "negotiable": {"open": "green", "fixed": "grey"},
+}
+LOW_IS_GOOD = {"likelihood", "impact"}
+LOW_IS_BAD = {"pulse", "score", "skill", "maturity"}
+SCORES = {"risk": ("likelihood", "impact")}
+HIGH_RISK = 15  # likelihood × impact from which a risk is high; below WATCH it is low (our rule)
+WATCH = 8
+
+# Pixels at the usual body size: the least a column needs, and how it shares what is left.
+WIDTHS: dict[str, tuple[int, int]] = {
+    "line": (128, 4),
+    "text": (140, 6),
+    "person": (92, 2),
+    "party": (104, 2),
+    "link": (116, 2),
+    "choice": (112, 1),
+    "choices": (120, 2),
+    "scale": (104, 1),
+    "date": (108, 1),
+    "number": (72, 1),
+    "money": (84, 1),
+    "yes_no": (64, 0),
+    "file": (96, 1),
+}
+OTHER_WIDTHS: dict[str, tuple[int, int]] = {
+    "number": (64, 0),
+    "rank": (66, 0),
+    "score": (62, 0),
+    "share": (62, 0),
+    "relationship": (120, 2),
+    "details": (36, 0),
+}
+# Registers whose rows people call by their number even inside a step.
+NUMBERED = {"risk", "issue", "action", "objective", "decision", "value_idea", "exit_task", "exit_trigger"}
+RANKED = {"ladder_rung": "Rung"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One column on the screen: a register's own ("value"), or number, rank, score, share, relationship, details."""
+
+    what: str
+    label: str
+    column: Column | None = None
+    locked: bool = False
+    tip: str = ""
+
+    @property
+    def key(self) -> str:
+        """The stored column behind it, if any."""
+        return self.column.key if self.column else ("shared" if self.what == "share" else "")
+
+    @property
+    def width(self) -> tuple[int, int]:
+        """The least pixels it needs at the usual body size, and its share of what is left over."""
+        if self.column is not None:
+            return WIDTHS[self.column.kind]
+        return OTHER_WIDTHS[self.what]
+
+
+def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, *, embedded: bool, everywhere: bool
+             ) -> tuple[Lane, ...]:  # fmt: skip
+    """The lanes of a table: number, the asked columns, a score where there is one, the share tick, the relationship."""
+    found: list[Lane] = []
+    if register.key in RANKED and not everywhere:
+        found.append(Lane("rank", RANKED[register.key], tip="Its place in the order"))
+    elif not embedded or register.key in NUMBERED:
+        found.append(Lane("number", "", tip="Its number stays the same, whatever the order"))
+    factors = SCORES.get(register.key, ())
+    keys = [column.key for column in columns]
+    for column in columns:
+        private = column.audience == "ours" and register.audience != "ours"
+        tip = "Only for us: never printed for the partner" if private else column.help
+        found.append(Lane("value", column.label_for(us, them), column, private, tip))
+        if factors and column.key == factors[-1] and all(key in keys for key in factors):
+            found.append(Lane("score", "Score", tip="Likelihood × impact"))
+    if everywhere and register.scope != "business":
+        found.append(Lane("relationship", "Relationship"))
+    if register.audience == "shareable":
+        found.append(Lane("share", "Share", tip="Ticked rows can be read by your partner in the joint plan"))
+    found.append(Lane("details", "", tip="Everything about this row"))
+    return tuple(found)
+
+
+def tone_of(column: Column, value: Value) -> str:
+    """The tone of the pill that shows a value, or an empty string where no pill is due."""
+    if value is None or value == "":
+        return ""
+    if column.kind == "choice":
+        return TONES.get(column.choices, {}).get(value, "")
+    if column.kind == "scale" and column.scale in LOW_IS_GOOD:
+        return "green" if value <= 2 else "amber" if value == 3 else "red"
+    if column.kind == "scale" and column.scale in LOW_IS_BAD:
+        return "red" if value <= 2 else "amber" if value == 3 and column.scale != "maturity" else "green"
+    return ""
+
+
+def score_tone(score: int) -> str:
+    """The tone of a risk's score."""
+    return "red" if score >= HIGH_RISK else "amber" if score >= WATCH else "green"
