@@ -87,6 +87,12 @@ class Editing(Rows):
                 self.move(table, row["id"], after=after)
         return str(row["id"])
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let many writes share one transaction: all of them are kept, or none."""
+        with self._store.transaction():
+            yield
+
     def load(self, table: str, rows: list[dict[str, Any]]) -> None:
         """Write many ready rows outside of the history: for samples and imports that fill a new file."""
         if rows:

@@ -11,6 +11,11 @@ class WheelFacts:
     total: float
     current: int | None = None
 
+    @property
+    def percent(self) -> int:
+        """The whole in whole percent; 100 only when everything is done."""
+        return 100 if self.total >= 1 else min(99, round(self.total * 100))
+
 
 @dataclass(frozen=True, slots=True)
 class RiskPoint:

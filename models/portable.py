@@ -119,7 +119,7 @@ def import_project(json_path: Path, new_path: Path, *, person: str = "") -> Proj
     try:
         project = Project.create(temporary, found.info["title"])
         try:
-            with project._store.transaction():
+            with project.at_once():
                 for name in ("party", "project"):
                     project.clear(name)
                 project.load("project", [found.info])

@@ -34,7 +34,7 @@ class Progress:
     @property
     def percent(self) -> int:
         """The whole in whole percent; 100 only when everything is done."""
-        return 100 if self.total >= 1 else min(99, round(self.total * 100))
+        return self.wheel().percent
 
     def wheel(self, current: int | None = None) -> WheelFacts:
         """The facts of the wheel, with one principle lit."""

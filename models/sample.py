@@ -45,17 +45,18 @@ class _Writer:
 
     def write(self) -> None:
         """Fill the new file, outside of the history: a sample has no past."""
-        with self.project.step("sample"):
-            self.project.set("project", "project", "sample", self.name)
-        for key in ("party", "relationship", *(k for k in registers() if k not in ("party", "relationship"))):
-            rows = self.data.get(key)
-            if isinstance(rows, list):
-                if key == "party":
-                    self.project.clear("party")
-                self.project.load(key, self._rows(key, rows))
-        self._answers()
-        self._marks()
-        self.project.forget()
+        with self.project.at_once():
+            with self.project.step("sample"):
+                self.project.set("project", "project", "sample", self.name)
+            for key in ("party", "relationship", *(k for k in registers() if k not in ("party", "relationship"))):
+                rows = self.data.get(key)
+                if isinstance(rows, list):
+                    if key == "party":
+                        self.project.clear("party")
+                    self.project.load(key, self._rows(key, rows))
+            self._answers()
+            self._marks()
+            self.project.forget()
 
     def _key(self, local: str) -> str:
         return derived_id("sample", self.name, local) if local else ""

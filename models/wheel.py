@@ -1,35 +1,41 @@
-"""The shape of the wheel, the product's mark: twelve wedges from twelve o'clock, clockwise, filled from the hub outward."""
+"""The shape of the wheel, the product's mark: twelve wedges from twelve o'clock, clockwise, filled from the hub outward.
+
+All lengths are parts of the wheel's radius; angles are degrees clockwise from twelve o'clock.
+"""
 
 from dataclasses import dataclass
+from math import asin, degrees
 
 from models.facts import WheelFacts
 
-HUB = 0.34  # radius of the hub, as a part of the wheel's radius
-GAP_DEGREES = 1.6  # the slit between two wedges
+HUB = 0.335
+SLIT = 0.024  # between two wedges, of even width from hub to rim
 
 
 @dataclass(frozen=True, slots=True)
 class Wedge:
-    """One wedge: its principle, where it starts (degrees clockwise from twelve o'clock) and how far it reaches.
-
-    reach is a part of the wheel's radius: HUB where nothing is done, 1 where all is.
-    """
+    """One wedge: its principle, where it starts and ends, how far it is filled (HUB to 1), whether it is the current one."""
 
     principle: int
     start: float
-    extent: float
+    end: float
     reach: float
     lit: bool
+
+    def edges(self, radius: float) -> tuple[float, float]:
+        """Where the wedge begins and ends at a radius: half a slit inside its angles, the closer to the hub the more."""
+        slack = degrees(asin(min(SLIT / 2 / radius, 0.2)))
+        return self.start + slack, self.end - slack
 
 
 def wedges(facts: WheelFacts) -> tuple[Wedge, ...]:
     """The wedges of a wheel, in the order of the principles."""
-    width = 360 / len(facts.fractions)
+    width = 360 / max(len(facts.fractions), 1)
     return tuple(
         Wedge(
             principle=number,
-            start=(number - 1) * width + GAP_DEGREES / 2,
-            extent=width - GAP_DEGREES,
+            start=(number - 1) * width,
+            end=number * width,
             reach=HUB + (1 - HUB) * min(1.0, max(0.0, fraction)),
             lit=number == facts.current,
         )

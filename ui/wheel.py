@@ -16,14 +16,14 @@ COLORS = ("primary", "track", "amber_fill")
 PANEL_COLORS = ("workshop.muted", "workshop.line", "workshop.amber")
 
 
-def _sector(centre: QPointF, inner: float, outer: float, wedge: Wedge) -> QPainterPath:
+def _sector(centre: QPointF, radius: float, reach: float, wedge: Wedge) -> QPainterPath:
     path = QPainterPath()
-    start = 90 - wedge.start
+    near, far, inner, outer = wedge.edges(HUB), wedge.edges(reach), radius * HUB, radius * reach
     big = QRectF(centre.x() - outer, centre.y() - outer, outer * 2, outer * 2)
     small = QRectF(centre.x() - inner, centre.y() - inner, inner * 2, inner * 2)
-    path.arcMoveTo(big, start)
-    path.arcTo(big, start, -wedge.extent)
-    path.arcTo(small, start - wedge.extent, wedge.extent)
+    path.arcMoveTo(big, 90 - far[0])
+    path.arcTo(big, 90 - far[0], far[0] - far[1])
+    path.arcTo(small, 90 - near[1], near[1] - near[0])
     path.closeSubpath()
     return path
 
@@ -38,10 +38,10 @@ def paint_wheel(painter: QPainter, box: QRectF, facts: WheelFacts, theme: Theme,
     fill, track, lit = (theme.color(name) for name in colors)
     for wedge in wedges(facts):
         painter.setBrush(track)
-        painter.drawPath(_sector(box.center(), radius * HUB, radius, wedge))
+        painter.drawPath(_sector(box.center(), radius, 1.0, wedge))
         if wedge.reach > HUB or wedge.lit:
             painter.setBrush(lit if wedge.lit else fill)
-            painter.drawPath(_sector(box.center(), radius * HUB, radius * max(wedge.reach, HUB + 0.08), wedge))
+            painter.drawPath(_sector(box.center(), radius, max(wedge.reach, HUB + 0.08), wedge))
     painter.restore()
 
 
@@ -90,7 +90,7 @@ class Wheel(QWidget):
         self.update()
 
     def _whole(self) -> int:
-        return 100 if self._facts.total >= 1 else min(99, round(self._facts.total * 100))
+        return self._facts.percent
 
     def sizeHint(self) -> QSize:
         """A square of the diameter, grown with the type."""
@@ -112,7 +112,7 @@ class Wheel(QWidget):
             if wedge.principle in (self._hover, focused):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._theme.color("ink"), 2 if wedge.principle == focused else 1))
-                painter.drawPath(_sector(box.center(), box.width() / 2 * HUB, box.width() / 2, wedge))
+                painter.drawPath(_sector(box.center(), box.width() / 2, 1.0, wedge))
         if self._numbers:
             self._paint_numbers(painter, box)
         if self._percent:
@@ -122,7 +122,7 @@ class Wheel(QWidget):
         painter.setFont(self._theme.font("small", "heading"))
         radius = box.width() / 2
         for wedge in wedges(self._facts):
-            middle = radians(wedge.start + wedge.extent / 2)
+            middle = radians((wedge.start + wedge.end) / 2)
             place = wedge.reach - 0.13 if 0.78 < wedge.reach < 0.97 else 0.88  # clear of the edge of the filling
             at = box.center() + QPointF(sin(middle), -cos(middle)) * radius * place
             covered = wedge.reach > place

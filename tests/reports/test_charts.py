@@ -23,13 +23,14 @@ from models.facts import (
     WheelFacts,
 )
 from models.snapshot import Snapshot, Words
+from models.wheel import HUB, wedges
 from reports.charts.catalogue import draw, is_blank, natural_size
 from reports.charts.heat_map import LEVELS, band, legend
 from reports.charts.pulse import is_gap
 from reports.charts.scatter import overlap
 from reports.charts.shapes import Label, clip, fold, text_width
 from reports.charts.svg import svg
-from reports.charts.wheel import HUB, fill_radius, wheel
+from reports.charts.wheel import wheel
 from reports.style import palette
 
 WORDS = Words()
@@ -66,23 +67,21 @@ def reach(path: Path, centre: float) -> float:
     return max(hypot(x - centre, y - centre) for x, y in list(ends)[:2])
 
 
-@pytest.mark.parametrize(
-    "fraction, expected", [(0, HUB * 100), (1, 100), (0.5, (HUB * 100 + 100) / 2), (7, 100), (-1, 33.5)]
-)
-def test_fill_radius_grows_from_hub_to_rim(fraction: float, expected: float) -> None:
-    assert fill_radius(fraction, 100) == pytest.approx(expected)
+@pytest.mark.parametrize("fraction, expected", [(0, HUB), (1, 1), (0.5, (HUB + 1) / 2), (7, 1), (-1, HUB)])
+def test_a_wedge_reaches_from_hub_to_rim(fraction: float, expected: float) -> None:
+    assert wedges(WheelFacts((fraction,) * 12, fraction))[3].reach == pytest.approx(expected)
 
 
 def test_wheel_has_twelve_wedges_filled_by_their_fractions() -> None:
     fractions = tuple(number / 12 for number in range(1, 13))
     drawing = wheel(WheelFacts(fractions, 0.5, current=3), palette(), 200, 200, WORDS)
-    wedges = [shape for shape in drawing.contents if isinstance(shape, Path)]
-    tracks = [shape for shape in wedges if hasattr(shape, "_svgAttrs")]
-    fills = [shape for shape in wedges if shape not in tracks]
+    pieces = [shape for shape in drawing.contents if isinstance(shape, Path)]
+    tracks = [shape for shape in pieces if hasattr(shape, "_svgAttrs")]
+    fills = [shape for shape in pieces if shape not in tracks]
     assert [shape._svgAttrs["id"] for shape in tracks] == [f"principle-{number}" for number in range(1, 13)]
     assert len(fills) == 12
     for fraction, fill in zip(fractions, fills, strict=True):
-        assert reach(fill, 100) == pytest.approx(fill_radius(fraction, 100), abs=0.01)
+        assert reach(fill, 100) == pytest.approx(100 * (HUB + (1 - HUB) * fraction), abs=0.01)
     assert [fill.fillColor for fill in fills].count(palette().amber_fill) == 1
     assert fills[2].fillColor == palette().amber_fill
     # The first wedge lies to the right of twelve o'clock, in the upper half.
