@@ -207,6 +207,7 @@ class _Composer:
         if not columns:
             return []
         entries = self.reader.rows(register.key, columns + details, **part.where)
+        entries = [e for e in entries if all(e.values[name] != value for name, value in part.without.items())]
         return [self._table(register, columns, details, entries, part.numbered, self._fill(part.title))]
 
     def _permitted(self, register: Register, names: tuple[str, ...]) -> tuple[str, ...]:

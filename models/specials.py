@@ -49,7 +49,7 @@ def compose(part: Part, reader: Reader, kind: str, progress: Progress) -> list[B
         "firm": lambda: firm(reader),
         "relationship": lambda: relationship(reader),
         "one_page": lambda: [one_page(reader, progress)],
-        "signatures": lambda: [signatures(reader)],
+        "signatures": lambda: [signatures(reader, dated=kind == "joint_rmp")],
         "changes": lambda: changes(reader, kind),
         "portfolio": lambda: portfolio(reader),
         "firms": lambda: firms(reader, part.title),
@@ -272,12 +272,15 @@ def _ending(reader: Reader) -> Answer:
     return Answer("If it ends", text)
 
 
-def signatures(reader: Reader) -> Signatures:
-    """A line for each signatory; where none is named yet, one for each firm with its SER."""
+def signatures(reader: Reader, *, dated: bool = True) -> Signatures:
+    """A line for each signatory; where none is named yet, one for each firm with its SER.
+
+    The day of agreement is that of the joint plan, so other papers leave it out (dated=False).
+    """
     register = registers()["signatory"]
     columns = ("party_id", "name", "job", "agreed_on")
     found = [
-        Signature(*(_show(reader, register, e, column) for column in columns))
+        Signature(*(_show(reader, register, e, column) for column in (columns if dated else columns[:3])))
         for e in reader.rows("signatory", columns)
     ]
     if not found:

@@ -19,6 +19,7 @@ class Part:
     columns: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     where: dict[str, Any] = field(default_factory=dict)
+    without: dict[str, Any] = field(default_factory=dict)
     numbered: bool = False
     chart: str = ""
     special: str = ""
