@@ -46,7 +46,13 @@ PLACES = (
         ("knowledge_item", "shared_item", "agreement", "message"),
         ("knowledge_item", "shared_item"),
     ),
-    Place("measures", "Measures", "measures", ("pulse_round", "maturity_rating", "concern"), ("pulse_round",)),
+    Place(
+        "measures",
+        "Measures",
+        "measures",
+        ("pulse_round", "pulse_answer", "maturity_rating", "concern"),
+        ("pulse_round",),
+    ),
     Place(
         "exit",
         "Exit",

@@ -77,6 +77,7 @@ class Lane:
     column: Column | None = None
     locked: bool = False
     tip: str = ""
+    letters: int = 1
 
     @property
     def key(self) -> str:
@@ -88,7 +89,8 @@ class Lane:
         """The least pixels it needs at the usual body size, and its share of what is left over."""
         if self.column is not None:
             return WIDTHS[self.column.kind]
-        return OTHER_WIDTHS[self.what]
+        least, part = OTHER_WIDTHS[self.what]
+        return least + 11 * (self.letters - 1), part
 
 
 def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, *, embedded: bool, everywhere: bool
@@ -98,7 +100,9 @@ def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, 
     if register.key in RANKED and not everywhere:
         found.append(Lane("rank", RANKED[register.key], tip="Its place in the order"))
     elif not embedded or register.key in NUMBERED:
-        found.append(Lane("number", "", tip="Its number stays the same, whatever the order"))
+        found.append(
+            Lane("number", "", tip="Its number stays the same, whatever the order", letters=len(register.prefix))
+        )
     factors = SCORES.get(register.key, ())
     keys = [column.key for column in columns]
     for column in columns:
