@@ -1,3 +1,1 @@
 """The front door: command line, start-up, folders and the crash report. It wires the floors together."""
-
-VERSION = "0.1.0"

@@ -22,7 +22,7 @@ class Refusal(Exception):
 
 def parser() -> argparse.ArgumentParser:
     """The commands with their options."""
-    from app import VERSION
+    from resources import VERSION
 
     root = argparse.ArgumentParser(
         prog=NAME,
@@ -81,6 +81,9 @@ def run(arguments: list[str]) -> int:
             options = window_parser().parse_args(arguments)
             if options.file is not None and options.file.suffix != ".accord" and not options.file.exists():
                 parser().error(f"“{options.file}” is neither a file nor one of the commands {', '.join(COMMANDS)}")
+            import gc
+
+            gc.disable()  # nothing to collect while modules load; start() lets it work again
             from app.start import start
 
             return start(options.file, sample=options.sample)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+VERSION = "0.1.0"
 FOLDER = Path(__file__).parent
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from resources import FOLDER
-from ui.edition import describe_program, version
+from resources import FOLDER, VERSION
+from ui.edition import describe_program
 from ui.parts import button, label, prose, row
 from ui.settings import log_folder
 from ui.theme import Theme
@@ -29,7 +29,7 @@ class About(QWidget):
         whole.setSpacing(12)
         wheel = Wheel(theme, 56, interactive=False)
         wheel.show_facts(FULL)
-        whole.addLayout(row(wheel, label(f"Accord {version()}", "title"), 1, space=14))
+        whole.addLayout(row(wheel, label(f"Accord {VERSION}", "title"), 1, space=14))
         for text in WORDS:
             whole.addWidget(prose(text))
         whole.addSpacing(8)
