@@ -1,9 +1,12 @@
 """The command line: the same door for people, scripts and checks. Each command imports only what it needs."""
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 NAME = "accord"
 COMMANDS = ("sample", "print", "check", "export", "import", "merge", "self-test")
@@ -20,8 +23,10 @@ class Refusal(Exception):
     """A command that can't be carried out; str() is the one line for stderr."""
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> "argparse.ArgumentParser":
     """The commands with their options."""
+    import argparse
+
     from resources import VERSION
 
     root = argparse.ArgumentParser(
@@ -66,8 +71,10 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def window_parser() -> argparse.ArgumentParser:
+def window_parser() -> "argparse.ArgumentParser":
     """What may stand behind `accord` when no command word does."""
+    import argparse
+
     root = argparse.ArgumentParser(prog=NAME, add_help=False)
     root.add_argument("file", metavar="FILE", type=Path, nargs="?")
     root.add_argument("--sample", metavar="NAME", default="", help="open a sample project")
@@ -78,15 +85,12 @@ def run(arguments: list[str]) -> int:
     """Carry out one command line. Never a traceback: one line on stderr and exit code 1, or usage and 2."""
     try:
         if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help", "--version")):
+            if not arguments or (len(arguments) == 1 and arguments[0].endswith(".accord") and arguments[0][0] != "-"):
+                return _show(Path(arguments[0]) if arguments else None)  # a click: no need to read options
             options = window_parser().parse_args(arguments)
             if options.file is not None and options.file.suffix != ".accord" and not options.file.exists():
                 parser().error(f"“{options.file}” is neither a file nor one of the commands {', '.join(COMMANDS)}")
-            import gc
-
-            gc.disable()  # nothing to collect while modules load; start() lets it work again
-            from app.start import start
-
-            return start(options.file, sample=options.sample)
+            return _show(options.file, options.sample)
         options = parser().parse_args(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
@@ -96,6 +100,15 @@ def run(arguments: list[str]) -> int:
         return _refuse("Stopped. Nothing is half done.")
     except Exception as error:
         return _refuse(_reason(error))
+
+
+def _show(path: Path | None, sample: str = "") -> int:
+    import gc
+
+    gc.disable()  # nothing to collect while modules load; start() lets it work again
+    from app.start import start
+
+    return start(path, sample=sample)
 
 
 def _reason(error: Exception) -> str:
@@ -116,7 +129,7 @@ def _refuse(reason: str) -> int:
     return 1
 
 
-def _sample(options: argparse.Namespace) -> int:
+def _sample(options: "argparse.Namespace") -> int:
     from resources.samples import samples
 
     if options.name == "list":
@@ -131,7 +144,7 @@ def _sample(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(options: argparse.Namespace) -> int:
+def _print(options: "argparse.Namespace") -> int:
     from models.outlining import PrintOptions, take_snapshot
     from models.project import Project
     from models.snapshot import texts
@@ -189,7 +202,7 @@ def find_relationship(project, name: str) -> str:  # type: ignore[no-untyped-def
     raise Refusal(f"No single relationship is called “{name}”. There are: {', '.join(r.name for r in rows)}.")
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: "argparse.Namespace") -> int:
     from models.checking import check_project
 
     report = check_project(options.file)
@@ -198,7 +211,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0 if report.sound else 1
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: "argparse.Namespace") -> int:
     from models.portable import export_project
     from models.project import Project
 
@@ -211,7 +224,7 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _import(options: argparse.Namespace) -> int:
+def _import(options: "argparse.Namespace") -> int:
     from models.portable import import_project
 
     import_project(options.source, options.file).close()
@@ -219,7 +232,7 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _merge(options: argparse.Namespace) -> int:
+def _merge(options: "argparse.Namespace") -> int:
     from models.merging import merge
     from models.project import Project
 
@@ -235,13 +248,13 @@ def _merge(options: argparse.Namespace) -> int:
     return 0
 
 
-def _self_test(options: argparse.Namespace) -> int:
+def _self_test(options: "argparse.Namespace") -> int:
     from app.self_test import prove
 
     return prove()
 
 
-_HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
+_HANDLERS: dict[str, Callable[["argparse.Namespace"], int]] = {
     "sample": _sample,
     "print": _print,
     "check": _check,

@@ -1,5 +1,6 @@
 """Start-up: a window that paints at once, then the database in a thread, then the project."""
 
+import gc
 import os
 import sys
 import threading
@@ -91,7 +92,7 @@ class Start(QObject):
         settings = Settings.load()
         themes.load_fonts()
         theme = themes.apply(app, settings.theme, settings.zoom)
-        self.window = Window(theme, settings)
+        self.window = Window(theme, settings, opening=path is not None or bool(sample))
         self._loader = Loader(self)
         self._first = FirstPaint(self)
         self.window.stack.installEventFilter(self._first)
@@ -106,6 +107,7 @@ class Start(QObject):
     def _painted(self) -> None:
         self._say("painted")
         self._loader.start()
+        self.window.menus.fill()
 
     def _ready(self) -> None:
         self.window.set_ready()
@@ -113,6 +115,8 @@ class Start(QObject):
 
     def _settled(self) -> None:
         self._say("ready")
+        gc.freeze()  # what is loaded now stays; only what comes later is ever looked through
+        gc.enable()
         if self._trace and (memory := megabytes()):
             print(f"memory {memory} MB", file=sys.stderr, flush=True)
         if self._trace == "quit":
@@ -125,6 +129,7 @@ class Start(QObject):
         themes.load_fonts(fallbacks=True)
 
     def _fail(self, error: BaseException) -> None:
+        gc.enable()
         raise error
 
     def _say(self, word: str) -> None:
@@ -160,7 +165,8 @@ def show_every_page(path: Path) -> int:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*(sys.argv[:1] or ["accord"]), "-style", "Fusion"])
+        app.setProperty("accord_fusion", True)
     app.setApplicationName("Accord")
     app.setDesktopFileName("accord")
     return app

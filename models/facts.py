@@ -2,19 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class WheelFacts:
-    """Progress of the twelve principles, each 0–1, and of the whole; current is a principle's number or None."""
-
-    fractions: tuple[float, ...]
-    total: float
-    current: int | None = None
-
-    @property
-    def percent(self) -> int:
-        """The whole in whole percent; 100 only when everything is done."""
-        return 100 if self.total >= 1 else min(99, round(self.total * 100))
+from models.wheel import WheelFacts
 
 
 @dataclass(frozen=True, slots=True)

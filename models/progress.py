@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from models import kinds
-from models.facts import WheelFacts
 from models.project import Project, Scope
+from models.wheel import WheelFacts
 from resources.guide import Embedded, Field, Step, fields, principles
 
 NOT_BEGUN, BEGUN, DONE, NOT_RELEVANT = "not_begun", "begun", "done", "not_relevant"

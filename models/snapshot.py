@@ -7,7 +7,8 @@ All texts are final strings in the document's language; a blank answer is text "
 from collections.abc import Iterator
 from dataclasses import dataclass, field, is_dataclass
 
-from models.facts import ChartFacts, WheelFacts
+from models.facts import ChartFacts
+from models.wheel import WheelFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,22 @@ All lengths are parts of the wheel's radius; angles are degrees clockwise from t
 from dataclasses import dataclass
 from math import asin, degrees
 
-from models.facts import WheelFacts
-
 HUB = 0.335
 SLIT = 0.024  # between two wedges, of even width from hub to rim
+
+
+@dataclass(frozen=True, slots=True)
+class WheelFacts:
+    """Progress of the twelve principles, each 0–1, and of the whole; current is a principle's number or None."""
+
+    fractions: tuple[float, ...]
+    total: float
+    current: int | None = None
+
+    @property
+    def percent(self) -> int:
+        """The whole in whole percent; 100 only when everything is done."""
+        return 100 if self.total >= 1 else min(99, round(self.total * 100))
 
 
 @dataclass(frozen=True, slots=True)

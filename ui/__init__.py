@@ -1,7 +1,10 @@
 """Every screen: the only floor that knows Qt."""
 
+import builtins
 import ctypes
 import sys
+
+import PySide6.QtCore  # noqa: F401  (it changes `import`, which is then changed back)
 
 
 def _hold_singletons() -> None:
@@ -16,4 +19,15 @@ def _hold_singletons() -> None:
                 count.value += sys.maxsize // 4
 
 
+def _import_plainly() -> None:
+    """Give `import` back its speed: PySide6 wraps it to search the source of every module for its `__feature__` switches.
+
+    We use none of them. The search reads 10 MB of other people's sources and keeps them in memory.
+    """
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None and builtins.__import__.__name__ == "__feature_import__":
+        builtins.__import__ = plain
+
+
 _hold_singletons()
+_import_plainly()

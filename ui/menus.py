@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
-
 from ui.places import PLACES
 from ui.theme import MODES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
     from ui.window import Window
 
 SHORTCUTS = (
@@ -48,19 +48,29 @@ SHORTCUTS = (
 
 
 class Menus:
-    """The menus; fill() brings what changes (undo names, recent files) up to date when a menu opens."""
+    """The menus. Their titles stand at once; fill() adds what is in them, after the first paint."""
 
     def __init__(self, window: "Window") -> None:
         self._window = window
         self.needs_project: list[QAction] = []
         self.needs_writing: list[QAction] = []
+        self._file_menu, self._edit_menu, self._view_menu, self._help_menu = (
+            window.menuBar().addMenu(title) for title in ("&File", "&Edit", "&View", "&Help")
+        )
+
+    def fill(self) -> None:
+        """Add every action with its shortcut, once."""
+        if self.needs_project:
+            return
         self._file()
         self._edit()
         self._view()
         self._help()
         self.show_state(None)
 
-    def _add(self, menu: QMenu, text: str, slot: Callable[[], object], *keys: str, need: str = "") -> QAction:
+    def _add(self, menu: "QMenu", text: str, slot: Callable[[], object], *keys: str, need: str = "") -> "QAction":
+        from PySide6.QtGui import QAction, QKeySequence
+
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda: slot())
@@ -71,8 +81,10 @@ class Menus:
         return action
 
     def _file(self) -> None:
+        from PySide6.QtGui import QAction
+
         w = self._window
-        menu = w.menuBar().addMenu("&File")
+        menu = self._file_menu
         self._add(menu, "&New project…", w.new_project, "Ctrl+N")
         self._add(menu, "&Open…", w.filing.choose_file, "Ctrl+O")
         self.recent = menu.addMenu("Open &recent")
@@ -92,7 +104,7 @@ class Menus:
 
     def _edit(self) -> None:
         w = self._window
-        menu = w.menuBar().addMenu("&Edit")
+        menu = self._edit_menu
         self.undo = self._add(menu, "&Undo", w.undo, "Ctrl+Z", need="writing")
         self.redo = self._add(menu, "&Redo", w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
         menu.addSeparator()
@@ -102,8 +114,10 @@ class Menus:
         menu.aboutToShow.connect(self._fill_edit)
 
     def _view(self) -> None:
+        from PySide6.QtGui import QActionGroup
+
         w = self._window
-        menu = w.menuBar().addMenu("&View")
+        menu = self._view_menu
         self._add(menu, "Choose &relationship…", w.choose_scope, "Ctrl+J", need="project")
         menu.addSeparator()
         for number, place in enumerate(PLACES, start=1):
@@ -127,8 +141,10 @@ class Menus:
         self._add(menu, "&Whole screen", w.toggle_full_screen, "F11")
 
     def _help(self) -> None:
+        from PySide6.QtGui import QAction
+
         w = self._window
-        menu = w.menuBar().addMenu("&Help")
+        menu = self._help_menu
         self._add(menu, "&Help", lambda: w.show_help("manual"), "F1")
         self._add(menu, "&Words", lambda: w.show_help("words"))
         self._add(menu, "&Keyboard", lambda: w.show_help("keyboard"))

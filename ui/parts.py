@@ -1,11 +1,9 @@
-"""Small parts that every page is built of: labels, buttons, pills, cards, lines, the saved mark and the toast."""
+"""Small parts that every page is built of: labels, buttons, pills, cards, lines and the toast."""
 
 from collections.abc import Callable
-from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import dress
 
-if TYPE_CHECKING:
-    from ui.desk import Desk
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
@@ -54,6 +51,8 @@ def label(text: str, look: str = "body", wrap: bool = False) -> QLabel:
 
 def prose(text: str, look: str = "body") -> QLabel:
     """A text of several lines, set with room between them."""
+    from html import escape
+
     found = label("", look, wrap=True)
     found.setTextFormat(Qt.TextFormat.RichText)
     found.setText(f'<p style="line-height: 140%; margin: 0">{escape(text)}</p>')
@@ -61,9 +60,20 @@ def prose(text: str, look: str = "body") -> QLabel:
     return found
 
 
+class Button(QPushButton):
+    """A button that Enter presses too, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does; a dialogue's default button does not take it away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, look: str = "plain", icon: str = "", tip: str = "") -> QPushButton:
     """A button: primary, plain, quiet, link, danger, segment or row. Without a text, the tip is its name."""
-    found = QPushButton(f" {text}" if icon and text else text)
+    found = Button(f" {text}" if icon and text else text)
     found.setProperty("look", look)
     found.setAutoDefault(False)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -220,52 +230,6 @@ class Scroll(QScrollArea):
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(16)
         self.setWidget(inner)
-
-
-class Saved(QLabel):
-    """“All changes saved”, true when it says so."""
-
-    def __init__(self, desk: "Desk | None" = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("look", "small")
-        self.setMinimumWidth(1)
-        if desk is not None:
-            self.follow(desk)
-
-    def follow(self, desk: "Desk") -> None:
-        """Show the state of a desk."""
-        desk.saved.connect(self.show_saved)
-        if desk.project.read_only:
-            self._show("For reading only", "amber")
-        else:
-            self.show_saved(True)
-
-    def show_saved(self, saved: bool) -> None:
-        """Show whether everything is in the file."""
-        self._show("✓ All changes saved" if saved else "Saving …", "good" if saved else "muted")
-
-    def show_trouble(self) -> None:
-        """Show that the last change is not in the file."""
-        self._show("Not saved", "bad")
-
-    def _show(self, text: str, color: str) -> None:
-        from ui.theme import current
-
-        self.setProperty("ink", color)
-        self.setText(text)
-        self.setAccessibleName(text.strip("✓ "))
-        self.setStyleSheet(f"color: {current().hex(color)};")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new colours when the theme changes."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self.property("ink"):
-            from ui.theme import current
-
-            sheet = f"color: {current().hex(self.property('ink'))};"
-            if self.styleSheet() != sheet:
-                self.setStyleSheet(sheet)
-        super().changeEvent(event)
 
 
 class Toast(QFrame):

@@ -100,7 +100,8 @@ class RegisterPage(QWidget):
         """Scope, theme and, where there are several, the register."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
         way = [str(record.name) if record is not None else "All relationships", self.place.title]
-        return [*way, registers()[self.current].title] if self.sections else way
+        title = registers()[self.current].title
+        return [*way, title] if self.sections and title != self.place.title else way
 
     def refresh(self) -> None:
         """Show the register in hand, in the scope."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import WheelFacts
+from models.wheel import WheelFacts
 from ui.icons import pixmap
 from ui.theme import Theme
 from ui.wheel import paint_wheel

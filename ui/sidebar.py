@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from ui.icons import pixmap
 from ui.parts import Elided, label
 from ui.places import FOOT, PLACES, Place
-from ui.scopes import ScopeList, partner_words
 from ui.theme import Theme
 from ui.wheel import FULL, Wheel
 
@@ -155,6 +154,21 @@ class Sidebar(QFrame):
         top.addWidget(self.logo)
         top.addWidget(self.title, 1)
         whole.addLayout(top)
+        self._rest = whole
+        self._gap = QWidget()
+        whole.addWidget(self._gap, 1)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self._show_progress)
+
+    def _fill(self) -> None:
+        """Make the switcher and the pages, which a project shows once it is open."""
+        theme, whole = self._theme, self._rest
+        whole.removeWidget(self._gap)
+        self._gap.deleteLater()
         whole.addSpacing(16)
         self.card = ScopeCard(theme)
         self.card.clicked.connect(self.open_scopes)
@@ -164,13 +178,6 @@ class Sidebar(QFrame):
         for place in FOOT:
             whole.addWidget(self._page_button(place, "F1" if place.key == "help" else "Ctrl+,"))
         self.pages["help"].show_note("F1")
-        theme.changed.connect(self._fit)
-        self._fit()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(150)
-        self._later.timeout.connect(self._show_progress)
-        self._show_all(False)
 
     def _list(self) -> QScrollArea:
         self._area = area = QScrollArea()
@@ -207,18 +214,14 @@ class Sidebar(QFrame):
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.size("sidebar"))
 
-    def _show_all(self, shown: bool) -> None:
-        for widget in (self.card, self.section, *self.pages.values()):
-            widget.setVisible(shown)
-
     # ---------------------------------------------------------------- what a desk says
 
     def follow(self, desk: "Desk") -> None:
         """Show the pages and numbers of a desk, and keep them right."""
         self._desk = desk
+        self._fill()
         desk.changed.connect(self._hear)
         desk.scope_changed.connect(self._show_scope)
-        self._show_all(True)
         self._show_scope(desk.scope)
 
     def show_page(self, key: str) -> None:
@@ -260,6 +263,8 @@ class Sidebar(QFrame):
     def _show_names(self) -> None:
         if self._desk is None:
             return
+        from ui.scopes import partner_words
+
         project, scope = self._desk.project, self._desk.scope
         self.title.setText(str(project.info.title))
         record = project.get("relationship", scope) if scope else None
@@ -279,6 +284,8 @@ class Sidebar(QFrame):
         """Open the list of relationships to choose from."""
         if self._desk is None:
             return
+        from ui.scopes import ScopeList
+
         found = ScopeList(self._desk, self._theme, self)
         found.chosen.connect(self._desk.show_scope)
         found.new_wanted.connect(self.new_relationship.emit)

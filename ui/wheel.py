@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from models.facts import WheelFacts
-from models.wheel import HUB, Wedge, wedges
+from models.wheel import HUB, Wedge, WheelFacts, wedges
 from ui.theme import Theme
 
 EMPTY = WheelFacts((0.0,) * 12, 0.0)

@@ -1,20 +1,20 @@
 """The window: the welcome page or an open project, the menus, and what happens to files."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from ui import theme as themes
-from ui.filing import Filing
+from ui.dropping import DropWindow
 from ui.menus import Menus
 from ui.parts import Toast
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.welcome.page import WelcomePage
 from ui.wheel import FULL, wheel_pixmap
 from ui.workspace import Workspace
 
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from models.project import Project
     from ui.backup import Backup
     from ui.desk import Desk
+    from ui.filing import Filing
+    from ui.welcome.page import WelcomePage
 
 
-class Window(QMainWindow):
-    """One window, one project. Until set_ready() nothing that needs the database is done, only queued."""
+class Window(DropWindow):
+    """One window, one project. Until set_ready() what needs the database is queued; what is not shown at once is made later."""
 
     opened = Signal(str)
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme, settings: Settings, *, opening: bool = False) -> None:
         super().__init__()
         self.theme = theme
         self.settings = settings
@@ -42,32 +44,52 @@ class Window(QMainWindow):
         self.setWindowTitle("Accord")
         self.setWindowIcon(QIcon(wheel_pixmap(FULL, theme, 64)))
         self.setMinimumSize(760, 520)
-        self.setAcceptDrops(True)
-        self.filing = Filing(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.welcome = WelcomePage(theme, settings)
-        self.stack.addWidget(self.welcome)
-        self.welcome.new_wanted.connect(self.new_project)
-        self.welcome.open_wanted.connect(self.filing.choose_file)
-        self.welcome.file_wanted.connect(self.open_file)
-        self.welcome.sample_wanted.connect(self.filing.open_sample)
-        self.menus = Menus(self)
+        self._welcome: WelcomePage | None = None
+        self._menus = Menus(self)
         self.toast = Toast(self)
-        self._restore_geometry()
+        self.resize(1360, 860)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         if settings.told:
             self.welcome.say(settings.told, "amber")
+        elif not opening:
+            self.stack.setCurrentWidget(self.welcome)
 
-    def _restore_geometry(self) -> None:
-        self.resize(1360, 860)
-        if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The welcome page."""
+        if self._welcome is None:
+            from ui.welcome.page import WelcomePage
+
+            self._welcome = page = WelcomePage(self.theme, self.settings)
+            self.stack.addWidget(page)
+            page.new_wanted.connect(self.new_project)
+            page.open_wanted.connect(lambda: self.filing.choose_file())
+            page.file_wanted.connect(self.open_file)
+            page.sample_wanted.connect(lambda name: self.filing.open_sample(name))
+        return self._welcome
+
+    @property
+    def menus(self) -> Menus:
+        """The menus, with all that is in them."""
+        self._menus.fill()
+        return self._menus
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """The errands of the File menu."""
+        from ui.filing import Filing
+
+        return Filing(self)
 
     # ---------------------------------------------------------------- before the database is there
 
     def set_ready(self) -> None:
         """The database can be used now: do what was waiting for it."""
         self._ready = True
+        self._menus.fill()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
@@ -140,7 +162,8 @@ class Window(QMainWindow):
         self._backup = Backup(self.desk, self)
         self._backup.failed.connect(work.show_trouble)
         self._remember()
-        self.welcome.say("")
+        if self._welcome is not None:
+            self._welcome.say("")
         self.opened.emit(str(project.path))
         if not self.settings.person and not project.read_only and not project.info.sample:
             QTimer.singleShot(0, self, self.ask_name)
@@ -323,19 +346,3 @@ class Window(QMainWindow):
     def toggle_full_screen(self) -> None:
         """The whole screen, or back."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A project file may be dropped here."""
-        if self._dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the project that was dropped."""
-        path = self._dropped(event)
-        if path:
-            event.acceptProposedAction()
-            self.open_file(path)
-
-    def _dropped(self, event: QDropEvent) -> str:
-        paths = [url.toLocalFile() for url in event.mimeData().urls()]
-        return next((path for path in paths if path.endswith(".accord")), "")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.parts import Banner, Elided, Saved, label
+from ui.parts import Banner, Elided, label
 from ui.places import BY_KEY, split_address
+from ui.saved import Saved
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.theme import Theme
@@ -158,7 +159,7 @@ class Workspace(QWidget):
         if scope is not None:
             self.desk.show_scope(scope)
         if key == "guide" and not details and key not in self._pages and self._step:
-            details = (self._step,)
+            details = tuple(self._step.split("/"))
         page = self.page_of(key)
         self.page = key
         self.sidebar.show_page(key)
@@ -166,16 +167,16 @@ class Workspace(QWidget):
         if details and hasattr(page, "show_detail"):
             cast(Any, page).show_detail(*details)
         elif details and key == "guide":
-            self._open_guide(page, details[0])
+            self._open_guide(page, *details)
         cast(Page, page).refresh()
         self._show_crumbs()
         self.page_shown.emit(key)
 
-    def _open_guide(self, page: Any, detail: str) -> None:
+    def _open_guide(self, page: Any, detail: str, clause: str = "") -> None:
         if detail == "first_plan":
             page.open_first_plan()
-        else:
-            page.open_step(detail)
+        if clause or detail != "first_plan":
+            page.open_step(clause or detail)
 
     def page_of(self, key: str) -> QWidget:
         """A page, made when it is first shown."""
@@ -236,6 +237,8 @@ class Workspace(QWidget):
                     self.settings.splitters[splitter.objectName()] = bytes(state).decode()
         guide = self._pages.get("guide")
         step = getattr(guide, "clause", "") if guide is not None else self._step
+        if guide is not None and cast(Any, guide).walk.first:
+            step = f"first_plan/{step}"
         return {"page": self.page, "scope": (self.desk.scope or "") if self.desk else "", "step": str(step or "")}
 
     def restore(self, place: dict[str, str]) -> None:

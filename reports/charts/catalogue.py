@@ -11,9 +11,9 @@ from models.facts import (
     PulseFacts,
     SegmentationFacts,
     TrendFacts,
-    WheelFacts,
 )
 from models.snapshot import Words
+from models.wheel import WheelFacts
 from reports.charts import maturity, objectives, pulse, trend
 from reports.charts.heat_map import heat_map
 from reports.charts.pipeline import pipeline

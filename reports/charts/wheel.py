@@ -4,9 +4,8 @@ from math import cos, radians, sin
 
 from reportlab.graphics.shapes import Drawing
 
-from models.facts import WheelFacts
 from models.snapshot import Words
-from models.wheel import HUB, SLIT, wedges
+from models.wheel import HUB, SLIT, WheelFacts, wedges
 from reports.charts.shapes import canvas, label, named, sector
 from reports.style import Palette
 

@@ -11,7 +11,25 @@ from models.records.base import derived_id
 from resources.catalogue import Column, registers
 from resources.guide import fields
 
-WORDS = "van crate oven flour invoice Monday driver shelf order mill price depot rota cellar bread label key".split()
+WORDS = [
+    "van",
+    "crate",
+    "oven",
+    "flour",
+    "invoice",
+    "Monday",
+    "driver",
+    "shelf",
+    "order",
+    "mill",
+    "price",
+    "depot",
+    "rota",
+    "cellar",
+    "bread",
+    "label",
+    "key",
+]
 KEPT = ("risk", "action", "issue", "promise", "value_idea", "reading", "decision", "exit_task", "person", "shared_item")
 
 

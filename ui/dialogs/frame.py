@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts import button, label, prose, set_look
+from ui.theme import current
 
 
 class Entry(QWidget):
@@ -117,6 +118,7 @@ def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:
     found.setPlaceholderText(placeholder)
     found.setMaxLength(200)
     found.setCursorPosition(0)
+    found.setFixedHeight(current().size("control"))  # or the wider line of the focus would move what stands below
     return found
 
 

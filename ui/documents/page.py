@@ -89,12 +89,13 @@ class DocumentsPage(QWidget):
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._whole.addWidget(self._left)
+        self._whole.addWidget(self._left, 1000)  # as wide as it may be; only then the pages
         self._whole.addWidget(edge)
         self._fit()
 
     def _fit(self) -> None:
-        self._left.setFixedWidth(round(COLUMN * self._theme.scale))
+        self._left.setMinimumWidth(min(COLUMN, round(COLUMN * self._theme.scale)))
+        self._left.setMaximumWidth(round(COLUMN * self._theme.scale))
 
     def _connect_making(self) -> None:
         self._desk.changed.connect(self._hear)

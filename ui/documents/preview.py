@@ -264,9 +264,12 @@ class Preview(QWidget):
     def _fit_thumbs(self) -> None:
         scale = self._theme.scale
         self.thumbs.set_width(round((92 if self.width() >= NARROW * scale else 52) * min(scale, 1.4)))
+        self.thumbs.setVisible(self.width() >= 220 * scale)
+        for widget, least in ((self.contents, 380), (self.zoom, 280), (self.smaller, 220), (self.larger, 220)):
+            widget.setVisible(self.width() >= least * scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the small pages less room where there is little."""
+        """Give the small pages less room where there is little, and leave out what can be done by keys and wheel."""
         self._fit_thumbs()
         for text in (self._title, self._text):
             text.setFixedWidth(max(200, min(round(420 * self._theme.scale), self.width() - 48)))

@@ -113,8 +113,12 @@ class DateEditor(LineEditor):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
         self.row.addWidget(self.button)
-        if not compact:
-            self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 28)
+        room = self.line.fontMetrics().horizontalAdvance
+        if compact:
+            self.line.setMinimumWidth(room("30 Sept 2026") + 26)
+        else:
+            self.line.setMaximumWidth(room(self.line.placeholderText() + "M") + 26)
+            self.row.setStretch(0, 100)
             self.row.addStretch(1)
         self._popup: QFrame | None = None
 

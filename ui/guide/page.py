@@ -41,7 +41,7 @@ class GuidePage(QWidget):
         self.step_view: StepView | None = None
         self._drafts = Drafts(desk)
         self._scrolled: dict[tuple[Scope, str], int] = {}
-        self._stale = False
+        self._stale = self._stale_marks = False
         self._asked = ""  # the pane that the reader asked for on a narrow page: "list" or "aside"
         self._had = 3
         self.side = Side(desk, theme, self.walk)
@@ -117,6 +117,7 @@ class GuidePage(QWidget):
             return
         self._keep_place()
         before, self.clause = self.step_view, step.clause
+        typing = before is not None and before.isAncestorOf(self.focusWidget() or self)
         self.step_view = StepView(step, self.desk, self.theme, self.walk, self._drafts)
         self.step_view.step_wanted.connect(self.open_step)
         self.middle.addWidget(self.step_view)
@@ -127,6 +128,8 @@ class GuidePage(QWidget):
         self._asked = "" if self._panes() == 1 else self._asked
         self._fit_panes()
         self._show_foot()
+        if typing or self.window().focusWidget() is None:
+            self.step_view.setFocus()  # or the keys would go to whatever button comes next
         if before is not None:
             self._drop(before)
         place = self._scrolled.get((self.desk.scope, step.clause), 0)
@@ -185,14 +188,12 @@ class GuidePage(QWidget):
         if self.middle.currentWidget() is self.finish:
             self.open_step(self.clause)
             return
-        before = self.walk.beside(self.clause, -1)
-        if before is not None:
+        if (before := self.walk.beside(self.clause, -1)) is not None:
             self.open_step(before.clause)
 
     def go_next(self) -> None:
         """To the step behind, without marking this one."""
-        behind = self.walk.beside(self.clause, 1)
-        if behind is not None:
+        if (behind := self.walk.beside(self.clause, 1)) is not None:
             self.open_step(behind.clause)
 
     def go_on(self) -> None:
@@ -214,9 +215,8 @@ class GuidePage(QWidget):
     def mark(self, state: str, reason: str) -> None:
         """Mark this step done or not relevant, or (empty) take the mark away."""
         self.desk.flush()
-        step = steps()[self.clause]
         try:
-            self.desk.project.mark(step.clause, self.walk.owner(step), state, reason)
+            self.desk.project.mark(self.clause, self.walk.owner(steps()[self.clause]), state, reason)
         except ProjectError as error:
             self.desk.trouble.emit(str(error))
         self._show_progress()
@@ -257,16 +257,17 @@ class GuidePage(QWidget):
 
     def _hear(self, change: Change) -> None:
         if change.touches("partner", "party") or (change.touches("relationship") and change.structural):
-            self._stale = self._stale or not self.isVisible()
+            asks = self.step_view is not None and self.step_view.form is not None
+            self._stale = self._stale or not self.isVisible() or not asks
         if self.isVisible():
             self._settle.start()
         else:
             self._stale_marks = True
 
-    _stale_marks = False
-
     def _show_progress(self) -> None:
         self._stale_marks = False
+        if self._stale:  # it offered relationships that have come or gone
+            self._renew()
         self.side.show_progress()
         self.aside.show_progress()
         if self.step_view is not None:

@@ -1,7 +1,16 @@
 """Prose: a text as tall as it is long, in which words of the glossary are links to a small explanation."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QCursor, QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from resources.guide import steps
@@ -88,6 +97,18 @@ class Prose(QTextBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes straight to the first word, Shift+Tab to the last: the text itself has nothing to show."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave no word marked behind."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setTextCursor(QTextCursor(self.document()))
 
     def _open(self, url: QUrl) -> None:
         key = url.toString().removeprefix("word:")

@@ -1,7 +1,16 @@
 """A long quiet text in one piece: headings, sentences and points, cheap to write anew."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.theme import Theme
@@ -24,6 +33,14 @@ class Reading(QTextBrowser):
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, with a ring around it while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._theme.color("primary"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(2, 2, -2, -2))
+
     def begin(self) -> None:
         """Start with an empty text."""
         self.clear()
@@ -32,8 +49,9 @@ class Reading(QTextBrowser):
         self._fresh = True
 
     def end(self) -> None:
-        """Show what has been written."""
+        """Show what has been written, from its beginning."""
         self._cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # a cursor left at the end draws the view down to it
 
     def _format(self, size: str, weight: str, color: str) -> QTextCharFormat:
         found = QTextCharFormat()

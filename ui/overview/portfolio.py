@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import WheelFacts
+from models.wheel import WheelFacts
 from ui.overview.paint import HEALTH_TONES, paint_pill
 from ui.theme import Theme
 from ui.wheel import paint_wheel

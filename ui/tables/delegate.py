@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from models.trouble import KindError
 from ui.fields.editor import Editor, Place
 from ui.fields.kinds import make_editor
-from ui.fields.words import LineEditor, TextEditor
+from ui.fields.words import DateEditor, LineEditor, TextEditor
 from ui.forms.drafts import Drafts
 from ui.icons import pixmap
 from ui.tables.cells import GUTTER, PAD_Y, CellPainter
@@ -66,15 +66,20 @@ class CellDelegate(QStyledItemDelegate):
                 top = rect.top() + PAD_Y + (self.cells.leading - 14) // 2
                 painter.drawPixmap(rect.left() + 4, top, pixmap("grip", "muted", self._theme, 14))
             inner.adjust(GUTTER - 4, 0, 0, 0)
-        painter.setClipRect(rect)
-        self.cells.paint(painter, inner, lane, index.data() or "", index.data(ValueRole))
-        painter.setClipping(False)
+        if self.editor_at(index) is None:  # an editor may be less tall than the words it stands for
+            painter.setClipRect(rect)
+            self.cells.paint(painter, inner, lane, index.data() or "", index.data(ValueRole))
+            painter.setClipping(False)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.color("primary"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 4, 4)
+            self.ring(painter, rect)
         painter.restore()
+
+    def ring(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the ring of what has the focus."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("primary"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 4, 4)
 
     def height(self, row: int, widths: list[tuple[int, int]]) -> int:
         """The height of a row, given its shown lanes as (lane, pixels)."""
@@ -132,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell, and more where the editor needs it."""
         rect = QRect(option.rect)
-        typed = isinstance(editor, TextEditor | LineEditor)
+        typed = isinstance(editor, TextEditor | LineEditor) and not isinstance(editor, DateEditor)
         needed = QSize(80, 0) if typed else editor.minimumSizeHint()
         height = editor.text.height() if isinstance(editor, TextEditor) else self._theme.size("control")
         rect.setHeight(max(height, min(rect.height(), self.cells.least)))

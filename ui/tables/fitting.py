@@ -22,7 +22,8 @@ def fit_lanes(lanes: Sequence[Lane], register: Register, room: int, scale: float
     factors = SCORES.get(register.key, ()) if any(lane.what == "score" for lane in lanes) else ()
     values = [i for i, lane in enumerate(lanes) if lane.what == "value"]
     values.sort(key=lambda i: lanes[i].key in factors)
-    spare = room - sum(least[i] for i in fixed) - (GUTTER - 4 if 0 not in fixed else 0)
+    grip = GUTTER - 4 if 0 not in fixed else 0
+    spare = room - sum(least[i] for i in fixed) - grip
     shown: list[int] = []
     for number, place in enumerate(values):
         kept_back = 0 if number == len(values) - 1 and not details else least[more]
@@ -36,4 +37,6 @@ def fit_lanes(lanes: Sequence[Lane], register: Register, room: int, scale: float
     places = sorted([*fixed, *shown])
     parts = sum(lanes[i].width[1] for i in places)
     spare = max(0, spare)
-    return {i: least[i] + (spare * lanes[i].width[1] // parts if parts else 0) for i in places}
+    widths = {i: least[i] + (spare * lanes[i].width[1] // parts if parts else 0) for i in places}
+    widths[places[0]] += grip  # the grip stands inside the first lane
+    return widths

@@ -178,6 +178,8 @@ class RowsView(QTableView):
         if not self.rows.rowCount():
             for rect, text in self._ghost():
                 self.cells.cells.words(painter, rect, text, "muted")
+            if self.hasFocus():
+                self.cells.ring(painter, self.viewport().rect())
         if self._drop >= 0:
             last = self.rows.rowCount() - 1
             y = self.rowViewportPosition(self._drop) if self._drop <= last else self._bottom(last)

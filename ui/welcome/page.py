@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.facts import WheelFacts
+from models.wheel import WheelFacts
 from ui.parts import Banner, Scroll, button, clear, label, row
 from ui.settings import Settings, documents_folder
 from ui.theme import Theme
@@ -32,6 +32,7 @@ class WelcomePage(QWidget):
         self._theme = theme
         self._settings = settings
         self._all = False
+        self._filling = False
         self.panel = Panel(theme)
         self.area = Scroll(margins=(72, 84, 72, 48))
         whole = QHBoxLayout(self)
@@ -107,11 +108,16 @@ class WelcomePage(QWidget):
         self._gap.setVisible(bool(sentence))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fill the examples once the page has been painted."""
+        """Start with the first button."""
         super().showEvent(event)
-        if not self.samples.count():
-            QTimer.singleShot(0, self, self._fill_samples)
         self.start.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the examples once the page has been painted."""
+        super().paintEvent(event)
+        if not self._filling:
+            self._filling = True
+            QTimer.singleShot(0, self, self._fill_samples)
 
     def _fill_samples(self) -> None:
         from resources.samples import samples

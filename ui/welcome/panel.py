@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from models.facts import WheelFacts
+from models.wheel import WheelFacts
 from ui.parts import label, prose
 from ui.theme import Theme, tokens
 from ui.wheel import PANEL_COLORS, Wheel

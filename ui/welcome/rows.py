@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from models.facts import WheelFacts
+from models.wheel import WheelFacts
 from ui.parts import Elided, button, label
 from ui.settings import Recent
 from ui.theme import Theme

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from models.project import Project
 from resources.guide import first_plan, steps
@@ -215,3 +216,35 @@ def test_a_project_for_reading_can_be_read_only(project: Project, relationship: 
     assert page.clause == "5.5.3.5" and second.marks(relationship) == {}
     page.step_view.let_go()
     second.close()
+
+
+def test_keys_stay_in_the_step_that_follows(page: GuidePage, qtbot: Any) -> None:
+    assert page.step_view is not None
+    page.step_view.focus_first()
+    page.go_on()
+    assert page.window().focusWidget() is page.step_view
+
+
+def test_advice_begins_at_its_beginning(page: GuidePage, qtbot: Any) -> None:
+    for clause in ("5.1.3.1", "5.2.3.2"):
+        page.open_step(clause)
+        page.aside.text.ensureCursorVisible()
+        assert page.aside.text.verticalScrollBar().value() == 0
+
+
+def test_tab_comes_straight_to_a_word(theme: Theme, qtbot: Any) -> None:
+    prose = Prose(theme, steps()["5.4.3.1"].what, linked=True)
+    qtbot.addWidget(prose)
+    prose.show()
+    prose.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(prose, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert prose.textCursor().selectedText() == "deputy"
+    QApplication.sendEvent(prose, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert not prose.textCursor().hasSelection()
+
+
+def test_offered_relationships_come_and_go(page: GuidePage, desk: Desk, qtbot: Any) -> None:
+    desk.show_scope(None)
+    page.open_step("5.12.3.2")
+    desk.project.add("relationship", name="Meadow Mill")
+    qtbot.waitUntil(lambda: any(b.text().strip() == "Meadow Mill" for b in page.middle.findChildren(QPushButton)))

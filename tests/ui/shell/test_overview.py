@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from models.facts import SegmentationFacts, SegmentPoint, WheelFacts
+from models.facts import SegmentationFacts, SegmentPoint
 from models.project import Project
+from models.wheel import WheelFacts
 from resources.guide import first_plan, steps
 from ui.desk import Desk
 from ui.overview.dates import due_words, greeting

@@ -47,6 +47,22 @@ def test_nothing_slow_is_loaded_at_the_first_paint(home: Path, file: Path, with_
     assert "Traceback" not in done.stderr
 
 
+def test_import_is_plain_and_what_the_first_paint_hides_is_not_made_for_it() -> None:
+    code = """
+import ui, builtins, sys
+from PySide6 import QtPdf, QtSvg, QtWidgets
+import models.project
+assert builtins.__import__.__name__ != "__feature_import__", "PySide6 reads every module's source"
+assert not {"ui.welcome.page", "ui.scopes", "ui.filing"} & set(sys.modules)
+import ui.window
+assert not {"ui.welcome.page", "ui.scopes", "ui.filing"} & set(sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_missing_file_is_said_calmly_on_the_welcome_page(window: Window, tmp_path: Path) -> None:
     window.open_file(tmp_path / "gone.accord")
     assert window.desk is None
