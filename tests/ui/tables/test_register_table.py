@@ -340,3 +340,9 @@ def test_text_cells_take_new_lines_with_shift(risks: RegisterTable, qtbot: Any, 
     qtbot.keyClick(editor.controls[0], Qt.Key.Key_Tab)
     assert project.all("risk")[0].treatment == "Borrow one" + "\nand pay for it" * 4
     assert risks.view.rowHeight(0) > short
+
+
+def test_lanes_fill_the_table_to_its_edge(ladder: RegisterTable) -> None:
+    view = ladder.view
+    across = sum(view.columnWidth(i) for i in range(len(ladder.model.lanes)) if not view.isColumnHidden(i))
+    assert abs(across - view.viewport().width()) <= len(ladder.model.lanes)
