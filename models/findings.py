@@ -125,7 +125,7 @@ def _competition(project: Project, scope: str, today: date) -> Iterator[Finding]
     row = project.get("relationship", scope)
     if row is not None and row.competitor and project.answer(fields()["5.9.3.2.price_data"], scope):
         sentence = (
-            f"{row.name} could be a competitor and you share prices, costs, customers or bids. Ask for advice first."
+            f"You may compete with {project.partner_names(scope)}, and share prices or customers. Ask for advice first."
         )
         yield Finding("act", sentence, scope, "5.9.3.2")
 

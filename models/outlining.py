@@ -118,7 +118,7 @@ class _Composer:
             kind=outline.kind,
             title=outline.extract_title if extract else outline.title,
             audience=reader.audience,
-            audience_note=outline.extract_note if extract else outline.audience_note,
+            audience_note=self._readers(extract, len(partners)),
             language=self.language,
             paper=self.paper,
             firm=self._firm(project.us()),
@@ -133,6 +133,11 @@ class _Composer:
             hide_blanks=self.options.hide_blanks,
             words=Words() if reader.audience == JOINT else replace(Words(), not_yet="not yet written"),
         )
+
+    def _readers(self, extract: bool, partners: int) -> str:
+        if extract:
+            return self.outline.extract_note
+        return "For all partners" if self.outline.audience == JOINT and partners > 1 else self.outline.audience_note
 
     def _firm(self, row: object) -> Firm:
         values = {name: str(getattr(row, name) or "") for name in ("name", "about", "address", "logo")}

@@ -130,8 +130,9 @@ def _plan_reviews(project: Project) -> list[Due]:
         for row in project.all("answer", step=clause, field=key):
             if row.value:
                 due = date.fromisoformat(row.value) + wait
-                where = f"{clause} {fields()[path].label.casefold()}"
-                found.append(Due("answer", row.id, row.relationship_id, title, where, due, clause, False))
+                found.append(
+                    Due("answer", row.id, row.relationship_id, title, steps()[clause].title, due, clause, False)
+                )
     return found
 
 

@@ -116,6 +116,14 @@ class Rows:
         links = self.all("partner", relationship)
         return [firms[link.party_id] for link in links if link.party_id in firms]
 
+    def partner_names(self, relationship: str) -> str:
+        """The partner firms of a relationship as a sentence names them, or the relationship's own name."""
+        names = [str(firm.name) for firm in self.partners(relationship)]
+        if not names:
+            row = self.get("relationship", relationship)
+            return str(row.name) if row else ""
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
     def relationships(self, *, archived: bool = False) -> list[Row[Any]]:
         """The relationships in their order; archived ones only where asked for."""
         return [row for row in self.all("relationship") if archived or not row.archived]

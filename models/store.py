@@ -46,7 +46,7 @@ def look(path: Path) -> int:
     except OSError as error:
         raise ProjectError(f"“{path.name}” can’t be read ({error.strerror}). Check who may open it.") from error
     if len(head) < 100 or not head.startswith(HEADER):
-        raise ProjectError(f"“{path.name}” is not an Accord project. Choose a file that ends in .accord.")
+        raise ProjectError(f"“{path.name}” is not an Accord project. Choose a file that Accord has made.")
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise ProjectError(f"“{path.name}” is a database of another program, not an Accord project.")
     number = int.from_bytes(head[60:64], "big")

@@ -22,7 +22,12 @@ class FirmsDialog(Frame):
 
     def __init__(self, desk: "Desk", firm: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
-            "Firms", "Name, address and logo stand on the cover of a plan.", "Close", parent, wide=760, fits=False
+            "Firms",
+            "Names and logos stand on the cover of a plan, the rest where it says who you are.",
+            "Close",
+            parent,
+            wide=760,
+            fits=False,
         )
         from resources.catalogue import registers
 

@@ -14,7 +14,7 @@ from ui.documents.request import Request
 
 NAMED_AT_MOST = 4
 SCORES = ("pulse_answer", "candidate_score")  # so many that their number says nothing; they are in the tip only
-LAW = "{them} may be a competitor. Check that no prices, costs, bids or customer names are in here."
+LAW = "You may compete with {them}. Check that no prices, costs, bids or customer names are in here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _competition(project: Project, request: Request) -> Iterator[Advice]:
     if request.joint and request.scope is not None:
         row = project.get("relationship", request.scope)
         if row is not None and row.competitor:
-            yield Advice(LAW.replace("{them}", row.name), "amber")
+            yield Advice(LAW.replace("{them}", project.partner_names(request.scope)), "amber")
 
 
 def _privacy(request: Request) -> Iterator[Advice]:

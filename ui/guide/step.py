@@ -115,7 +115,7 @@ class StepView(QScrollArea):
     def _write_banners(self) -> None:
         competes = self._competes()
         if self.step.competition and competes:
-            self._column.addWidget(Banner(f"{competes} also competes with you. {self.step.competition}", "amber"))
+            self._column.addWidget(Banner(f"You may compete with {competes}. {self.step.competition}", "amber"))
         if self.step.caution:
             quiet = Banner(self.step.caution, "grey")
             set_look(quiet.text, look="small")
@@ -125,8 +125,8 @@ class StepView(QScrollArea):
         """The name of a partner in scope who is a competitor too; in a step about the business any counts."""
         project = self._desk.project
         every = self.step.scope == "business" or self._relationship is None
-        names = [r.name for r in project.relationships() if r.competitor and (every or r.id == self._relationship)]
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        rivals = [r.id for r in project.relationships() if r.competitor and (every or r.id == self._relationship)]
+        return " and ".join(project.partner_names(id) for id in rivals)
 
     def _write_form(self) -> None:
         place = Place(self._desk, self._theme, self._relationship)

@@ -214,7 +214,9 @@ def test_advice(page: DocumentsPage, shop_desk: Desk, qtbot: QtBot) -> None:
     project.put(fields()["5.1.3.1.next_review"], shop_desk.scope, None)
     settle(page, qtbot)
     said = " ".join(page.notes.sentences)
-    assert "competitor" in said and "printed by name: Egyptian hieroglyph" in said and "not agreed yet" in said
+    assert (
+        "You may compete with" in said and "printed by name: Egyptian hieroglyph" in said and "not agreed yet" in said
+    )
     links = [b for b in page.notes.findChildren(type(page.foot.save)) if b.isVisible()]
     with qtbot.waitSignal(page.step_requested) as asked:
         links[0].click()

@@ -150,7 +150,7 @@ def test_competition_banner_needs_a_competitor(page: GuidePage, project: Project
     project.set("relationship", relationship, "competitor", True)
     page.open_step("5.3.3.4")
     page.open_step("5.3.3.3")
-    assert f"Northgate Deliveries also competes with you. {warning}" in texts(page)
+    assert f"You may compete with Northgate Deliveries. {warning}" in texts(page)
 
 
 def test_marks_follow_what_is_written(page: GuidePage, qtbot: Any, project: Project, relationship: str) -> None:

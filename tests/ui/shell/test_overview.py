@@ -96,7 +96,7 @@ def test_the_wheel_and_the_principles_open_the_first_step_that_waits(page: Overv
 
 def test_the_first_plan_card_goes_when_it_is_done(page: OverviewPage, desk: Desk, relationship: str) -> None:
     assert page.relationship.first.isVisible()
-    assert page.relationship.first.left.text().startswith("0 of 7 · about 70 minutes")
+    assert page.relationship.first.left.text().startswith("0 of 7 · about 60 minutes")
     for step in first_plan():
         desk.project.mark(step.clause, None if step.scope == "business" else relationship, "done")
     page.refresh()
