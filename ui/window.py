@@ -191,8 +191,7 @@ class Window(DropWindow):
         if self.workspace.trouble_text and not self.filing.may_lose(self.workspace.trouble_text):
             return False
         self._remember()
-        self.settings.keep_place(self.desk.project.path, self.workspace.place())
-        self.settings.save()
+        self.workspace.keep_place()
         if self._backup is not None:
             self._backup.stop()
             self._backup.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts import Banner, Elided, label
@@ -13,6 +13,8 @@ from ui.saved import Saved
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.theme import Theme
+
+BOOKMARK_AFTER = 1500  # ms; the place is kept while working, so that a power cut does not lose it
 
 if TYPE_CHECKING:
     from models.change import Change
@@ -83,6 +85,8 @@ class Workspace(QWidget):
         self.trouble_text = ""
         self._step = ""
         self._pages: dict[str, QWidget] = {}
+        self._bookmark = QTimer(self, singleShot=True, interval=BOOKMARK_AFTER)
+        self._bookmark.timeout.connect(self.keep_place)
         self.sidebar = Sidebar(theme)
         self.sidebar.page_chosen.connect(self.go)
         self.sidebar.new_relationship.connect(self.new_relationship_wanted.emit)
@@ -219,6 +223,7 @@ class Workspace(QWidget):
         page = self._pages.get(self.page)
         if page is not None:
             self.top.show_crumbs(cast(Page, page).crumbs())
+            self._bookmark.start()
 
     # ---------------------------------------------------------------- what is remembered
 
@@ -227,6 +232,12 @@ class Workspace(QWidget):
             state = self.settings.splitters.get(splitter.objectName())
             if splitter.objectName() and state:
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def keep_place(self) -> None:
+        """Write down where the reader is."""
+        if self.desk is not None:
+            self.settings.keep_place(self.desk.project.path, self.place())
+            self.settings.save()
 
     def place(self) -> dict[str, str]:
         """Where the reader is, to come back to; keeps the splitters too."""

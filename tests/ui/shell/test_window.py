@@ -305,3 +305,12 @@ def test_everything_that_can_be_clicked_has_a_name(opened: Window) -> None:
         and type(widget) is not QAbstractButton
     ]
     assert not nameless, [(w, w.parent()) for w in nameless]
+
+
+def test_the_place_is_kept_while_working(opened: Window, qtbot: QtBot) -> None:
+    assert opened.desk is not None and opened.workspace is not None
+    relationship = opened.desk.project.relationships()[0].id
+    path = opened.desk.project.path
+    opened.go(f"@{relationship}/guide/5.5.3.4")
+    qtbot.waitUntil(lambda: Settings.load().place(path).get("step") == "5.5.3.4", timeout=5000)
+    assert Settings.load().place(path)["scope"] == relationship
