@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.project import Project, Scope
+from models.rules import EXIT_GROWS_OLD, HIGH_RISK, NOTICE_SOON
 from resources.guide import fields
-
-HIGH_RISK = 15  # likelihood × impact on our 5 × 5 scale
-NOTICE_SOON = timedelta(days=60)
-EXIT_GROWS_OLD = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)

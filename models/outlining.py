@@ -34,16 +34,7 @@ from resources.outlines import Outline, OutlineSection, Part, outlines
 
 PAPERS = ("A4", "Letter")
 MAIN_COLUMNS = 5
-PILL_TONES = {
-    "green": "good", "amber": "amber", "red": "bad", "winding_down": "bad", "on_track": "good", "achieved": "good",
-    "at_risk": "amber", "off_track": "bad", "aligned": "good", "workable": "amber", "conflict": "bad", "kept": "good",
-    "late": "amber", "broken": "bad", "done": "good", "settled": "good", "adopted": "good", "testing": "amber",
-    "handed_up": "amber", "better": "good", "worse": "bad",
-}  # fmt: skip
-PILL_LISTS = {
-    "health", "objective_status", "rag", "value_match", "promise_state", "action_status", "task_status", "issue_status",
-    "idea_status", "risk_status", "repair_state", "trend", "candidate_status", "plan_status",
-}  # fmt: skip
+PAPER_TONES = {"green": "good", "red": "bad"}  # the other tones are called the same on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,17 +254,18 @@ class _Composer:
 
     def _column(self, column: catalogue.Column) -> Column:
         weight = {"text": 2.2, "line": 1.6, "person": 1.1, "party": 1.1, "link": 1.4}.get(column.kind, 0.8)
-        return Column(self._label(column), column.kind in ("number", "money"), weight, column.choices in PILL_LISTS)
+        return Column(
+            self._label(column), column.kind in ("number", "money"), weight, column.choices in catalogue.tones()
+        )
+
+    def _tone(self, column: catalogue.Column, value: object) -> str:
+        tone = catalogue.tones().get(column.choices, {}).get(str(value), "")
+        return PAPER_TONES.get(tone, tone)
 
     def _row(self, register: Register, columns: tuple[str, ...], details: tuple[str, ...], entry: Entry,
              numbered: bool) -> Row:  # fmt: skip
         cells = [self.reader.show(register.column(name), entry.values[name]) for name in columns]
-        tones = [
-            PILL_TONES.get(str(entry.values[name]), "blue" if entry.values[name] else "")
-            if register.column(name).choices in PILL_LISTS
-            else ""
-            for name in columns
-        ]
+        tones = [self._tone(register.column(name), entry.values[name]) for name in columns]
         if numbered:
             cells.insert(0, entry.number)
             tones.insert(0, "")

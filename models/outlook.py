@@ -8,11 +8,10 @@ from models import kinds
 from models.progress import BEGUN, NOT_BEGUN, Progress
 from models.project import Project, Scope
 from models.reader import Reader
+from models.rules import EXIT_GROWS_OLD, HIGH_RISK
 from resources.catalogue import registers
 from resources.guide import fields, first_plan, steps
 
-HIGH_RISK = 15  # likelihood × impact from which a risk is high (our rule)
-EXIT_GROWS_OLD = timedelta(days=365)  # an exit strategy is looked at once a year (our rule)
 SETTLED = {"action": ("done", "dropped"), "exit_task": ("done", "not_needed")}
 DONE = "done"
 

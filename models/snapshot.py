@@ -51,7 +51,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One table row: a cell per column, further label and value pairs printed beneath it, and a tone per cell ("good",
-    "amber", "bad", "blue" or "")."""
+    "amber", "bad", "blue", "grey" or "")."""
 
     cells: tuple[str, ...]
     details: tuple[tuple[str, str], ...] = ()

@@ -125,6 +125,12 @@ def scales() -> dict[str, tuple[Level, ...]]:
 
 
 @cache
+def tones() -> dict[str, dict[str, str]]:
+    """The tone of each choice of the lists that are shown as pills: green, amber, red, blue or grey."""
+    return dict(_lists()["tone"])
+
+
+@cache
 def maturity_levels() -> dict[int, tuple[str, str, str, str]]:
     """What each of the four maturity levels looks like, by principle number (our own matrix)."""
     return {int(number): tuple(texts) for number, texts in _lists()["maturity"].items()}

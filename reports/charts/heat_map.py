@@ -6,6 +6,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 
 from models.facts import HeatMapFacts
+from models.rules import risk_tone
 from models.snapshot import Words
 from reports.charts.shapes import Label, canvas, clip, label, named, rectangle
 from reports.style import Palette, mix
@@ -13,13 +14,12 @@ from reports.style import Palette, mix
 LEVELS = 5
 SHARED = 4
 AXIS = 30.0  # room for the scale and its name, left and below
-# Our bands by likelihood × impact: up to 6 low, from 15 high.
-LOW, HIGH = 6, 15
+SCORES = sorted({likelihood * impact for likelihood in range(1, 6) for impact in range(1, 6)})
 
 
 def band(score: int) -> str:
     """The tone of a score: "good", "amber" or "bad"."""
-    return "good" if score <= LOW else "bad" if score >= HIGH else "amber"
+    return {"green": "good", "red": "bad"}.get(risk_tone(score), "amber")
 
 
 Entry = tuple[str, bool]  # a risk's label, and whether it stands for what is left after treatment
@@ -110,7 +110,9 @@ def legend(facts: HeatMapFacts, palette: Palette, width: float, words: Words) ->
                 down += pitch
             down += 9
     x = 0.0
-    for text, score in ((f"1–{LOW}", 1), (f"{LOW + 2}–{HIGH - 3}", LOW + 2), (f"{HIGH}–25", HIGH)):
+    for name in ("good", "amber", "bad"):
+        scores = [score for score in SCORES if band(score) == name]
+        text, score = f"{scores[0]}–{scores[-1]}", scores[0]
         drawing.add(rectangle(x, -down - 9.5, 10, 10, tone(score, palette)[1], 2))
         drawing.add(label(x + 14, -down - 7.6, text, size, palette.muted))
         x += 48

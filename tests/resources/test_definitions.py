@@ -12,7 +12,7 @@ from models import kinds
 from models.records import METADATA
 from models.records.core import UNRECORDED
 from resources import FOLDER, icon, read_folder, read_toml
-from resources.catalogue import AUDIENCES, KINDS, Question, choices, maturity_levels, registers, scales
+from resources.catalogue import AUDIENCES, KINDS, Question, choices, maturity_levels, registers, scales, tones
 from resources.guide import Embedded, Field, clause_titles, fields, first_plan, principles, steps, steps_for_stage
 
 SCOPES = ("business", "relationship", "any")
@@ -229,3 +229,9 @@ def test_icons_exist_and_take_the_themes_colour() -> None:
 def test_items_are_questions_or_registers() -> None:
     assert {type(item) for step in steps().values() for item in step.items} == {Field, Embedded}
     assert len(QUESTIONS) > 300
+
+
+def test_every_tone_belongs_to_a_choice_and_each_list_is_whole() -> None:
+    for name, toned in tones().items():
+        assert set(toned) == set(choices()[name]), name
+        assert set(toned.values()) <= {"green", "amber", "red", "blue", "grey"}, name

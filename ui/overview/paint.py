@@ -8,8 +8,6 @@ from ui.parts import Elided
 from ui.sheet import TONES
 from ui.theme import Theme
 
-HEALTH_TONES = {"green": "green", "amber": "amber", "red": "red", "winding_down": "red"}
-
 
 def paint_pill(painter: QPainter, at: QPointF, text: str, tone: str, theme: Theme, most: float = 400) -> float:
     """Paint a pill with its left middle at a point, and return its width."""

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.wheel import WheelFacts
-from ui.overview.paint import HEALTH_TONES, paint_pill
+from resources.catalogue import tones
+from ui.overview.paint import paint_pill
 from ui.theme import Theme
 from ui.wheel import paint_wheel
 
@@ -125,7 +126,7 @@ class PortfolioDelegate(QStyledItemDelegate):
         elif index.column() in (1, 3):
             text = line.type if index.column() == 1 else line.health
             if text:
-                tone = "primary" if index.column() == 1 else HEALTH_TONES.get(line.health_key, "grey")
+                tone = "primary" if index.column() == 1 else tones()["health"].get(line.health_key, "grey")
                 tone = "grey" if line.archived else tone
                 paint_pill(painter, QPointF(inner.left(), inner.center().y()), text, tone, theme, inner.width())
         else:

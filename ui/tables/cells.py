@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from models.kinds import Value
+from models.rules import risk_tone
 from ui.icons import pixmap
-from ui.tables.lanes import Lane, score_tone, tone_of
+from ui.tables.lanes import Lane, tone_of
 from ui.theme import Theme
 
 MOST_LINES = 6  # a cell shows so many lines of a long text; its form shows all of it
@@ -96,7 +97,7 @@ class CellPainter:
             else:
                 self.words(painter, inner, text, "muted")
             return
-        tone = score_tone(value) if lane.what == "score" and value else tone_of(column, value) if column else ""
+        tone = risk_tone(value) if lane.what == "score" and value else tone_of(column, value) if column else ""
         if tone:
             self._pill(painter, inner, text, tone)
         elif lane.what in ("number", "rank"):

@@ -4,40 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.kinds import Value
-from resources.catalogue import Column, Register
+from resources.catalogue import Column, Register, tones
 
-TONES: dict[str, dict[str, str]] = {
-    "health": {"green": "green", "amber": "amber", "red": "red", "winding_down": "grey"},
-    "rag": {"green": "green", "amber": "amber", "red": "red"},
-    "plan_status": {"draft": "grey", "agreed": "green", "superseded": "grey"},
-    "objective_status": {
-        "proposed": "grey",
-        "agreed": "blue",
-        "on_track": "green",
-        "at_risk": "amber",
-        "off_track": "red",
-        "achieved": "green",
-        "dropped": "grey",
-    },
-    "value_match": {"aligned": "green", "workable": "amber", "conflict": "red"},
-    "issue_status": {"open": "amber", "working": "blue", "settled": "green", "handed_up": "red"},
-    "risk_status": {"open": "amber", "closed": "green"},
-    "promise_state": {"open": "grey", "kept": "green", "late": "amber", "broken": "red"},
-    "repair_state": {"raised": "amber", "agreed": "blue", "done": "green"},
-    "idea_status": {"new": "grey", "testing": "blue", "adopted": "green", "parked": "grey", "rejected": "grey"},
-    "task_status": {"planned": "grey", "doing": "blue", "done": "green", "not_needed": "grey"},
-    "action_status": {"open": "grey", "doing": "blue", "done": "green", "dropped": "grey"},
-    "candidate_status": {"idea": "grey", "talking": "blue", "chosen": "green", "declined": "grey"},
-    "trend": {"better": "green", "same": "grey", "worse": "red"},
-    "sensitivity": {"open": "green", "internal": "amber", "secret": "red"},
-    "share_rule_item": {"can": "green", "condition": "amber", "cannot": "red"},
-    "negotiable": {"open": "green", "fixed": "grey"},
-}
 LOW_IS_GOOD = {"likelihood", "impact"}
 LOW_IS_BAD = {"pulse", "score", "skill", "maturity"}
 SCORES = {"risk": ("likelihood", "impact")}
-HIGH_RISK = 15  # likelihood × impact from which a risk is high; below WATCH it is low (our rule)
-WATCH = 8
 
 # Pixels at the usual body size: the least a column needs, and how it shares what is left.
 WIDTHS: dict[str, tuple[int, int]] = {
@@ -124,14 +95,9 @@ def tone_of(column: Column, value: Value) -> str:
     if value is None or value == "":
         return ""
     if column.kind == "choice":
-        return TONES.get(column.choices, {}).get(value, "")
+        return tones().get(column.choices, {}).get(value, "")
     if column.kind == "scale" and column.scale in LOW_IS_GOOD:
         return "green" if value <= 2 else "amber" if value == 3 else "red"
     if column.kind == "scale" and column.scale in LOW_IS_BAD:
         return "red" if value <= 2 else "amber" if value == 3 and column.scale != "maturity" else "green"
     return ""
-
-
-def score_tone(score: int) -> str:
-    """The tone of a risk's score."""
-    return "red" if score >= HIGH_RISK else "amber" if score >= WATCH else "green"
