@@ -77,11 +77,11 @@ class Editing(Rows):
         if "relationship_id" in found.c:
             row["relationship_id"] = relationship
         with self.step(f"Added {register.singular}"):
-            top = self._store.connection.execute(
-                sa.select(sa.func.max(found.c.position), sa.func.max(found.c.number))
-            ).one()
-            row["position"] = (top[0] or 0) + GAP
-            row["number"] = (top[1] or 0) + 1
+            position, number, gone = self._store.execute(
+                f'SELECT max(position), max(number), (SELECT top FROM counter WHERE name = ?) FROM "{table}"', table
+            ).fetchone()
+            row["position"] = (position or 0) + GAP
+            row["number"] = max(number or 0, gone or 0) + 1
             self._store.connection.execute(sa.insert(found).values(row))
             if after is not None:
                 self.move(table, row["id"], after=after)

@@ -11,7 +11,7 @@ from models.records import METADATA
 from models.records.core import UNRECORDED
 
 APPLICATION_ID = 0x41434344  # "ACCD"
-SCHEMA = 1
+SCHEMA = 2
 
 
 @cache
@@ -66,12 +66,22 @@ def _trigger(table: Table, op: str, side: str, before: str, after: str) -> str:
     )
 
 
+def _numbering(table: Table) -> str:
+    return (
+        f'CREATE TEMP TRIGGER "number_{table.name}" AFTER DELETE ON main."{table.name}" BEGIN '
+        f"INSERT INTO counter (name, top) VALUES ('{table.name}', OLD.number) "
+        "ON CONFLICT (name) DO UPDATE SET top = max(top, excluded.top); END"
+    )
+
+
 @cache
 def trigger_script() -> str:
-    """The TEMP triggers that write what was and what is into history_row while recording.step is set."""
+    """The TEMP triggers: what was and what is goes into history_row while recording.step is set; numbers are used once."""
     parts = ["CREATE TEMP TABLE recording (step INTEGER)", "INSERT INTO recording VALUES (NULL)"]
     for table in recorded_tables():
         parts.append(_trigger(table, "insert", "NEW", "NULL", _whole(table, "NEW")))
         parts.append(_trigger(table, "update", "NEW", _changed(table, "OLD"), _changed(table, "NEW")))
         parts.append(_trigger(table, "delete", "OLD", _whole(table, "OLD"), "NULL"))
+        if "number" in table.columns:
+            parts.append(_numbering(table))
     return ";\n".join(parts) + ";"

@@ -1,5 +1,6 @@
 """What every row of every register carries."""
 
+from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from sqlmodel import Field, SQLModel
@@ -13,6 +14,11 @@ def new_id() -> str:
 def derived_id(*parts: str | None) -> str:
     """The one key that belongs to these parts, so that two copies of a project agree on it."""
     return uuid5(NAMESPACE_URL, "accord:" + "/".join(part or "" for part in parts)).hex
+
+
+def later(default: str = "") -> Any:
+    """A text column that a later schema added: the file knows its default too, so that older history can be replayed."""
+    return Field(default=default, sa_column_kwargs={"server_default": default})
 
 
 class Record(SQLModel):

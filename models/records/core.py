@@ -81,12 +81,22 @@ class HistoryRow(SQLModel, table=True):
     after: str | None = None
 
 
-UNRECORDED = {"content", "history_step", "history_row", "alembic_version"}
+class Counter(SQLModel, table=True):
+    """The highest short number of a register that was ever deleted, so that none is given twice; kept by triggers."""
+
+    __tablename__ = "counter"
+
+    name: str = Field(primary_key=True)
+    top: int = 0
+
+
+UNRECORDED = {"content", "counter", "history_step", "history_row", "alembic_version"}
 
 __all__ = [
     "UNRECORDED",
     "Answer",
     "Content",
+    "Counter",
     "HistoryRow",
     "HistoryStep",
     "ProjectInfo",

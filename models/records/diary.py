@@ -2,7 +2,7 @@
 
 from datetime import date as Date
 
-from models.records.base import AnyScopeRecord
+from models.records.base import AnyScopeRecord, later
 
 
 class Action(AnyScopeRecord, table=True):
@@ -19,6 +19,11 @@ class Action(AnyScopeRecord, table=True):
     done_on: Date | None = None
     source: str = ""
     private_note: str = ""
+    repeat: str = later()
+    risk_id: str = later()
+    issue_id: str = later()
+    objective_id: str = later()
+    meeting_id: str = later()
 
 
 class Decision(AnyScopeRecord, table=True):
@@ -32,6 +37,7 @@ class Decision(AnyScopeRecord, table=True):
     decided_by: str = ""
     both: bool | None = None
     private_note: str = ""
+    meeting_id: str = later()
 
 
 class Meeting(AnyScopeRecord, table=True):
@@ -47,3 +53,5 @@ class Meeting(AnyScopeRecord, table=True):
     start: str = ""
     stop: str = ""
     private_note: str = ""
+    agenda: str = later()
+    next_on: Date | None = None

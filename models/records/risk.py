@@ -2,7 +2,7 @@
 
 from datetime import date as Date
 
-from models.records.base import RelationshipRecord
+from models.records.base import RelationshipRecord, later
 
 
 class Risk(RelationshipRecord, table=True):
@@ -33,3 +33,4 @@ class Risk(RelationshipRecord, table=True):
     review: Date | None = None
     status: str = ""
     closed_reason: str = ""
+    review_every: str = later()

@@ -2,7 +2,7 @@
 
 from datetime import date as Date
 
-from models.records.base import RelationshipRecord
+from models.records.base import RelationshipRecord, later
 
 
 class ValueIdea(RelationshipRecord, table=True):
@@ -20,3 +20,4 @@ class ValueIdea(RelationshipRecord, table=True):
     owner: str = ""
     result: str = ""
     lesson: str = ""
+    objective_id: str = later()

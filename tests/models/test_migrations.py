@@ -15,7 +15,7 @@ from models.project import Project
 from models.trouble import ProjectError
 
 PROJECTS = Path(__file__).parents[1] / "projects"
-AGAIN = "run tests/projects/freeze.py if no schema 1 is released yet, else write a revision"
+AGAIN = "a change to the records needs a revision, and a file of the new schema by tests/projects/freeze.py"
 
 
 def shape(raw: sqlite3.Connection) -> dict[str, str]:
@@ -35,11 +35,11 @@ def synthetic(path: Path) -> Path:
 
 @pytest.fixture
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A second revision that adds a column the hard way: batch mode makes the table anew."""
+    """A later revision that adds a column the hard way: batch mode makes the table anew."""
     folder = tmp_path / "versions"
     shutil.copytree(migrations.VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002_second.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    (folder / "0003_later.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0003'\ndown_revision = '0002'\n"
         "def upgrade():\n    with op.batch_alter_table('relationship', recreate='always') as batch:\n"
         "        batch.add_column(sa.Column('extra', sa.Text(), nullable=False, server_default='new'))\n"
     )
@@ -93,20 +93,20 @@ def fresh_shape() -> dict[str, str]:
 
 
 def test_a_later_revision_keeps_every_row(second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = Path(shutil.copy(PROJECTS / "schema_1.accord", tmp_path / "real.accord"))
+    path = Path(shutil.copy(PROJECTS / "schema_2.accord", tmp_path / "real.accord"))
     with closing(sqlite3.connect(path)) as raw:
         tables = [name for name in shape(raw) if not name.startswith(("sqlite_", "ix_", "alembic"))]
-        before = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall() for table in tables}
-    monkeypatch.setattr(schema, "SCHEMA", 2)
+        before = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
+    monkeypatch.setattr(schema, "SCHEMA", 3)
     Project.open(path).close()
     with closing(sqlite3.connect(path)) as raw:
-        after = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall() for table in tables}
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        after = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
+        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
     assert all(row[-1] == "new" for row in after["relationship"])
     after["relationship"] = [row[:-1] for row in after["relationship"]]
     assert after == before and before["answer"], "making a table anew must not take its children along"
     assert migrations.upgrade(path) is None, "once is enough"
-    assert path.with_name("real.accord.v1-backup").read_bytes() == (PROJECTS / "schema_1.accord").read_bytes()
+    assert path.with_name("real.accord.v2-backup").read_bytes() == (PROJECTS / "schema_2.accord").read_bytes()
 
 
 def test_backups_are_never_overwritten(tmp_path: Path) -> None:
@@ -188,8 +188,8 @@ def test_killed_anywhere_the_file_is_old_or_new(
 def test_a_failing_revision_leaves_everything(second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(shutil.copy(PROJECTS / "schema_1.accord", tmp_path / "real.accord"))
     before = path.read_bytes()
-    monkeypatch.setattr(schema, "SCHEMA", 2)
-    revision = second / "0002_second.py"
+    monkeypatch.setattr(schema, "SCHEMA", 3)
+    revision = second / "0003_later.py"
     good = revision.read_text()
     for bad in (
         good + "    op.execute('INSERT INTO nowhere VALUES (1)')\n",

@@ -332,3 +332,16 @@ def test_reading(project: Project, bakery: str) -> None:
     assert project.title("relationship", bakery) == "The bakery" and project.title("risk", "x") == ""
     assert project.show("partner", "party_id", firm) == "Crumb Ltd" and project.show("risk", "likelihood", None) == ""
     assert set(project.page("party", [firm, "x"])) == {firm} and project.count("party", ANY) == 2
+
+
+def test_a_short_number_is_given_once(project: Project, bakery: str) -> None:
+    first = project.add("risk", bakery, title="Ice")
+    second = project.add("risk", bakery, title="Flood")
+    numbers = [project.get("risk", id).number for id in (first, second)]
+    project.remove("risk", second)
+    third = project.get("risk", project.add("risk", bakery, title="Wind")).number
+    assert numbers == [numbers[0], numbers[0] + 1] and third == numbers[1] + 1
+    project.undo()
+    project.undo()
+    assert project.get("risk", second).number == numbers[1], "what comes back keeps its number"
+    assert project.get("risk", project.add("risk", bakery)).number > third

@@ -1,14 +1,11 @@
-"""Freezes the present schema: 0001_first.sql and schema_1.accord. Only while no file of schema 1 is on anybody's disk.
+"""Writes a real file of the present schema beside this one, for the test that opens a file of every schema.
 
-Once Accord 1.0 is out, a change to the records needs a revision 0002 instead, and a file schema_2.accord beside this one.
-Run: .venv/bin/python tests/projects/freeze.py
+Run once when a revision has been added: .venv/bin/python tests/projects/freeze.py
 """
 
-import re
 import sqlite3
 import sys
 import tempfile
-import textwrap
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -18,24 +15,6 @@ sys.path.insert(0, str(ROOT))
 
 from models import schema  # noqa: E402
 from models.sample import write_sample  # noqa: E402
-
-SQL = ROOT / "models" / "migrations" / "versions" / "0001_first.sql"
-HEAD = "-- The first schema of an .accord file, frozen. Never change it: files of this shape are on people's disks.\n"
-
-
-def freeze_schema() -> None:
-    """Write out every statement, a few columns a line."""
-    parts = [HEAD]
-    for statement in schema.statements():
-        flat = re.sub(r"\s+", " ", statement).replace("( ", "(").replace(" )", ")")
-        if not flat.startswith("CREATE TABLE"):
-            parts[-1] += flat + ";\n"
-            continue
-        head, _, body = flat.partition(" (")
-        glued = re.sub(r"(?<!,) ", "\u00a0", body[:-1])  # break lines only behind commas
-        lines = textwrap.fill(glued, 112, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
-        parts.append(f"{head} (\n{lines}\n);\n".replace("\u00a0", " "))
-    SQL.write_text("\n".join(parts), encoding="utf-8")
 
 
 def freeze_project() -> None:
@@ -58,5 +37,4 @@ def freeze_project() -> None:
 
 
 if __name__ == "__main__":
-    freeze_schema()
     freeze_project()
