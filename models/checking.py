@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.findings import find
+from models.findings import SEVERITIES, find
 from models.progress import measure_steps
 from models.project import Project
 from resources.catalogue import registers
+
+HEADS = {"act": "To do now", "look": "Worth a look", "hint": "Hints"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,20 @@ def check_project(path: Path) -> CheckReport:
         for relationship in project.relationships():
             progress = measure_steps(project, relationship.id)
             lines.append(f"{relationship.name}: {progress.percent} % of the plan")
-            lines += [f"  {finding.severity}: {finding.sentence}" for finding in find(project, relationship.id)]
+        lines += _say_findings(project)
         return CheckReport(sound, tuple(lines))
     finally:
         project.close()
+
+
+def _say_findings(project: Project) -> list[str]:
+    """The findings under a heading for each severity, each with its relationship's name."""
+    names: dict[str | None, str] = {row.id: str(row.name) for row in project.relationships()}
+    found = find(project)
+    lines: list[str] = []
+    for severity in SEVERITIES:
+        these = [one for one in found if one.severity == severity]
+        if these:
+            lines.append(f"{HEADS[severity]}: {len(these)}")
+            lines += [f"  {names.get(one.relationship, 'Our firm')}: {one.sentence}" for one in these]
+    return lines or ["Nothing is waiting."]

@@ -1,4 +1,4 @@
-"""Backups: a copy on opening and then every half hour of change, the newest 24 kept, outside of the project's folder."""
+"""Backups: a copy on opening and then every half hour of change, outside of the project's folder."""
 
 import hashlib
 import threading
@@ -13,7 +13,6 @@ from ui.settings import data_folder
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-KEEP = 24
 EVERY = 30 * 60 * 1000
 SMALL = 4 * 2**20  # a file up to this size is copied in a few milliseconds; a larger one goes to a thread
 
@@ -58,9 +57,11 @@ class Backup(QObject):
         if not self._changed or (self._thread is not None and self._thread.is_alive()):
             return
         self._changed = False
+        from models.backups import name_backup
+
         path = self._desk.project.path
         folder = backup_folder(path)
-        target = folder / f"{datetime.now():%Y-%m-%d_%H-%M-%S}.accord"
+        target = folder / name_backup(datetime.now())
         try:
             folder.mkdir(parents=True, exist_ok=True)
             large = path.stat().st_size > SMALL
@@ -88,12 +89,12 @@ class Backup(QObject):
             project.close()
 
     def _copy(self, project: object, target: Path) -> None:
+        from models.backups import thin_out
         from models.trouble import ProjectError
 
         try:
             project.save_copy(target)  # type: ignore[attr-defined]
-            for old in sorted(target.parent.glob("*.accord"))[:-KEEP]:
-                old.unlink(missing_ok=True)
+            thin_out(target.parent)
         except (ProjectError, OSError) as error:
             self.failed.emit(f"No backup could be made: {error} Your project itself is saved.")
             return

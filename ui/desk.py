@@ -1,6 +1,6 @@
 """The desk: the one bridge between an open project and the screens."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +8,9 @@ from models.change import Change
 from models.progress import Progress, measure_steps
 from models.project import Project, Scope
 from models.trouble import ProjectError
+
+if TYPE_CHECKING:
+    from models.findings import Finding
 
 
 class Holder(Protocol):
@@ -35,10 +38,12 @@ class Desk(QObject):
         self.scope: Scope = None
         self._holders: list[Holder] = []
         self._progress: dict[Scope, Progress] = {}
+        self._findings: dict[Scope, list[Finding]] = {}
         project.listeners.append(self._hear)
 
     def _hear(self, change: Change) -> None:
         self._progress.clear()
+        self._findings.clear()
         if (
             self.scope is not None
             and change.touches("relationship")
@@ -59,6 +64,20 @@ class Desk(QObject):
         if relationship not in self._progress:
             self._progress[relationship] = measure_steps(self.project, relationship)
         return self._progress[relationship]
+
+    def mean_wheel(self) -> tuple[tuple[float, ...], int]:
+        """The wheel of the whole project, the mean of its relationships, and how many they are."""
+        rows = self.project.relationships()
+        wheels = [self.progress(row.id).principles for row in rows] or [self.progress(None).principles]
+        return tuple(sum(parts) / len(wheels) for parts in zip(*wheels, strict=True)), len(rows)
+
+    def findings(self, relationship: Scope) -> "list[Finding]":
+        """What is worth a look in a relationship, or (None) everywhere, found once between two changes."""
+        if relationship not in self._findings:
+            from models.findings import find
+
+            self._findings[relationship] = find(self.project, relationship)
+        return self._findings[relationship]
 
     def hold(self, holder: Holder) -> None:
         """Say that typing is held back; flush() will reach it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme as themes
-from ui.backup import KEEP, backup_folder
+from ui.backup import backup_folder
 from ui.dialogs.frame import Entry, line_edit
 from ui.dialogs.new_project import CURRENCIES
 from ui.parts import Card, Scroll, button, label, row
@@ -123,8 +123,9 @@ class PreferencesPage(Scroll):
     def _backups(self) -> Card:
         card = Card("Backups")
         sentence = (
-            f"On opening, and every half hour in which something changed, Accord puts a copy of this project here. "
-            f"It keeps the newest {KEEP}. A backup is a whole project: open it like any other."
+            "On opening, and every half hour in which something changed, Accord puts a copy of this project here. "
+            "It keeps one for each of the last 24 hours, 14 days and 12 months of work. "
+            "A backup is a whole project: open it like any other."
         )
         card.body.addWidget(label(sentence, "muted", wrap=True))
         self.folder = label("", "small", wrap=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.findings import HINT, LOOK, Finding, for_document
 from models.project import Project, Scope
 from models.reader import JOINT, OURS
 from models.snapshot import Answer, Block, Facts, Snapshot
@@ -11,6 +12,7 @@ from resources.guide import Field, fields, steps
 from resources.outlines import OutlineSection, outlines
 from ui.documents.press import Print
 from ui.documents.request import Request
+from ui.findings.card import address_for
 
 NAMED_AT_MOST = 4
 SCORES = ("pulse_answer", "candidate_score")  # so many that their number says nothing; they are in the tip only
@@ -19,11 +21,11 @@ LAW = "You may compete with {them}. Check that no prices, costs, bids or custome
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to know, its tone, and the step where something can be done about it."""
+    """One thing to know, how grave it is (a severity of the findings), and the address where it can be put right."""
 
     text: str
-    tone: str = "muted"
-    clause: str = ""
+    severity: str = HINT
+    address: str = ""
 
 
 def advise(project: Project, request: Request, printed: Print) -> list[Advice]:
@@ -33,19 +35,28 @@ def advise(project: Project, request: Request, printed: Print) -> list[Advice]:
         *_privacy(request),
         *_letters(printed),
         *_blanks(request, printed.snapshot),
+        *_findings(project, request),
     ]
+
+
+def _findings(project: Project, request: Request) -> Iterator[Advice]:
+    found: list[Finding] = for_document(
+        project, request.kind, request.scope, left_out=request.left_out, joint=request.joint
+    )
+    for one in found:
+        yield Advice(one.sentence, one.severity, address_for(one))
 
 
 def _competition(project: Project, request: Request) -> Iterator[Advice]:
     if request.joint and request.scope is not None:
         row = project.get("relationship", request.scope)
         if row is not None and row.competitor:
-            yield Advice(LAW.replace("{them}", project.partner_names(request.scope)), "amber")
+            yield Advice(LAW.replace("{them}", project.partner_names(request.scope)), LOOK)
 
 
 def _privacy(request: Request) -> Iterator[Advice]:
     if not request.joint:
-        yield Advice("This paper is only for you. Mind where you save it and who stands at the printer.", "amber")
+        yield Advice("This paper is only for you. Mind where you save it and who stands at the printer.", LOOK)
 
 
 def _letters(printed: Print) -> Iterator[Advice]:
@@ -54,7 +65,7 @@ def _letters(printed: Print) -> Iterator[Advice]:
         shown = ", ".join(names[:NAMED_AT_MOST])
         more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
         what = "One character has" if len(names) == 1 else f"{len(names)} characters have"
-        yield Advice(f"{what} no picture in our fonts and will be printed by name: {shown}{more}.", "amber")
+        yield Advice(f"{what} no picture in our fonts and will be printed by name: {shown}{more}.", LOOK)
 
 
 def _blanks(request: Request, snapshot: Snapshot) -> Iterator[Advice]:
@@ -68,7 +79,8 @@ def _blanks(request: Request, snapshot: Snapshot) -> Iterator[Advice]:
     state = "not agreed yet" if request.joint else "not answered yet"
     end = ", and left out" if request.hide_blanks else ""
     clause = clause_of(blanks[0], request, snapshot) if request.needs_relationship else ""
-    yield Advice(f"{what} {state}{end}.", clause=clause)
+    first = " Go to the first." if clause else ""
+    yield Advice(f"{what} {state}{end}.{first}", address=f"guide/{clause}" if clause else "")
 
 
 def _unanswered(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -1,0 +1,197 @@
+"""The backups of a project: which are kept, what differs from today, and how one takes the place of the present file."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from models import kinds, schema
+from models.lock import Lock
+from models.project import Project, question_of
+from models.store import connect, examine, look, sentence
+from models.trouble import ProjectError
+from resources.catalogue import registers
+from resources.guide import fields
+
+NAME = "%Y-%m-%d_%H-%M-%S"
+SUFFIX = ".accord"
+KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%Y-%m", 12))  # the newest of so many hours, days and months
+QUIET = {"position", "number", "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """One backup: where it lies, when it was made (local time) and its size in bytes."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not the same: what, in words, how it was in the backup and how it is today.
+
+    how is "only_then" (deleted since), "only_now" (added since) or "changed".
+    """
+
+    table: str
+    id: str
+    relationship: str | None
+    how: str
+    what: str
+    then: str = ""
+    now: str = ""
+
+
+def name_backup(at: datetime) -> str:
+    """The file name of a backup made at a moment."""
+    return at.strftime(NAME) + SUFFIX
+
+
+def list_backups(folder: Path) -> list[BackupFile]:
+    """The backups in a folder, the newest first; files of other names are not ours and are left alone."""
+    found = []
+    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        try:
+            found.append(BackupFile(path, datetime.strptime(path.stem, NAME), path.stat().st_size))
+        except (ValueError, OSError):
+            continue
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def choose_kept(moments: Iterable[datetime]) -> set[datetime]:
+    """The moments to keep: the newest of each of the last 24 hours, 14 days and 12 months in which there is one."""
+    newest_first = sorted(set(moments), reverse=True)
+    kept: set[datetime] = set()
+    for pattern, most in KEPT:
+        seen: set[str] = set()
+        for moment in newest_first:
+            bucket = moment.strftime(pattern)
+            if bucket not in seen and len(seen) < most:
+                seen.add(bucket)
+                kept.add(moment)
+    return kept
+
+
+def thin_out(folder: Path) -> int:
+    """Take the backups away that need not be kept; returns how many. OSError where one can't be removed."""
+    backups = list_backups(folder)
+    kept = choose_kept(backup.at for backup in backups)
+    gone = [backup for backup in backups if backup.at not in kept]
+    for backup in gone:
+        backup.path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def compare(project: Project, backup: Path) -> list[Difference]:
+    """What differs between a backup and the open project, in words. ProjectError where the backup can't be read."""
+    if look(backup) != schema.SCHEMA:
+        raise ProjectError("This backup was made by an older Accord. Open it by itself to look into it.")
+    then = Project.open(backup, read_only=True)
+    try:
+        return [found for table in schema.recorded_tables() for found in _compare_table(table.name, then, project)]
+    finally:
+        then.close()
+
+
+def _compare_table(table: str, then: Project, now: Project) -> Iterator[Difference]:
+    old = {row.id: row for row in then.all(table)}
+    new = {row.id: row for row in now.all(table)}
+    for id, row in old.items():
+        if id not in new:
+            yield Difference(table, id, _scope(row), "only_then", _title(then, table, row), _value(then, table, row))
+        elif row != new[id]:
+            yield from _compare_row(table, row, new[id], then, now)
+    for id, row in new.items():
+        if id not in old:
+            yield Difference(table, id, _scope(row), "only_now", _title(now, table, row), "", _value(now, table, row))
+
+
+def _compare_row(table: str, old: Any, new: Any, then: Project, now: Project) -> Iterator[Difference]:
+    for column, before in old._mapping.items():
+        after = getattr(new, column)
+        if before == after or column in QUIET:
+            continue
+        title = _title(now, table, new)
+        question = question_of(table, column)
+        what = f"{title} · {question.label}" if question else title
+        if table == "answer" and column == "value":
+            words = (_value(then, table, old), _value(now, table, new))
+        else:
+            words = (then.show(table, column, before), now.show(table, column, after))
+        yield Difference(table, new.id, _scope(new), "changed", what, *words)
+
+
+def _scope(row: Any) -> str | None:
+    return getattr(row, "relationship_id", None)
+
+
+def _title(project: Project, table: str, row: Any) -> str:
+    if table == "project":
+        return "The project"
+    if table in ("answer", "step_mark"):
+        field = fields().get(f"{row.step}.{row.field}") if table == "answer" else None
+        return f"{row.step} {field.label}" if field else f"Step {row.step}"
+    register = registers()[table]
+    name = project.show(table, register.naming.key, getattr(row, register.naming.key))
+    number = f"{register.prefix}-{row.number:02d}"
+    return f"{register.singular.capitalize()} {number} {' '.join(name.split())}".strip()
+
+
+def _value(project: Project, table: str, row: Any) -> str:
+    if table != "answer":
+        return ""
+    field = fields().get(f"{row.step}.{row.field}")
+    if field is None or not row.value:
+        return str(row.value)
+    return project.show_answer(field, kinds.KINDS[field.kind].load(row.value))
+
+
+def restore(backup: Path, path: Path, kept: Path) -> None:
+    """Put a backup in the place of a closed project: copied, checked, then swapped; the present file goes to `kept`.
+
+    ProjectError where the backup is damaged, the project is open or the folder can't be written to; the present file is
+    then as it was. A damaged present file is kept byte by byte.
+    """
+    if kept.exists():
+        raise ProjectError(f"“{kept}” is there already. Nothing was changed.")
+    part = path.with_name(path.name + ".restored")
+    lock = None
+    try:
+        lock = Lock(path)
+        part.unlink(missing_ok=True)
+        if look(backup) == schema.SCHEMA:
+            Project.open(backup, read_only=True).close()
+        _copy(backup, part)
+        if path.exists():
+            try:
+                _copy(path, kept)
+            except (sqlite3.DatabaseError, ProjectError):
+                shutil.copy2(path, kept)
+        os.replace(part, path)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise ProjectError(f"“{path.name}” is as it was. {sentence(error, path)}") from error
+    finally:
+        part.unlink(missing_ok=True)
+        if lock is not None:
+            lock.release()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A checked copy through SQLite, so that a half-written change of a crash is taken back first."""
+    temporary = target.with_name(target.name + ".part")
+    temporary.unlink(missing_ok=True)
+    try:
+        with closing(connect(source, read_only=True)) as raw, closing(sqlite3.connect(temporary)) as copy:
+            examine(raw, source)
+            raw.backup(copy)
+            examine(copy, target)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
