@@ -169,7 +169,23 @@ class Words:
     desired: str = "wanted"
     quadrants: tuple[str, str, str, str] = ("Develop", "Collaborate", "Transact", "Secure")
     talk_about: str = "the two sides see it differently"
-    residual: str = "after treatment"
+    before: str = "Before treatment"
+    after: str = "After treatment"
+    bands: tuple[str, str, str] = ("low", "watch", "high")
+    ideas: tuple[str, str, str, str] = ("Quick wins", "Worth planning", "Small steps", "Think twice")
+    left_open: str = "open"
+    if_on_time: str = "if each is done on its day"
+    begun: str = "new"
+    ended: str = "done"
+    falls_due: str = "due"
+    today: str = "today"
+    late: str = "{number} late"
+    undated: str = "{number} without a date"
+    settled: str = "settled"
+    took: str = "about {number} days"
+    took_one: str = "about a day"
+    took_none: str = "the same day"
+    more: str = "and {number} more"
     not_yet_list: str = "Not yet agreed: {labels}"
     percent: str = "{number}%"
     decimal: str = "."
@@ -177,7 +193,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A whole document. audience is "ours" or "joint"; language a tag such as "en-GB"; paper "A4" or "Letter"."""
+    """A whole document. audience is "ours" or "joint"; language a tag such as "en-GB"; paper "A4" or "Letter".
+
+    compact: a head on the first page in place of cover and contents, with the lines of lead beneath the title.
+    """
 
     kind: str
     title: str
@@ -196,6 +215,9 @@ class Snapshot:
     sections: tuple[Section, ...]
     hide_blanks: bool = False
     words: Words = field(default_factory=Words)
+    compact: bool = False
+    landscape: bool = False
+    lead: tuple[str, ...] = ()
 
 
 def texts(part: object) -> Iterator[str]:

@@ -3,21 +3,24 @@
 from reportlab.graphics.shapes import Drawing
 
 from models.facts import (
+    BurndownFacts,
     ChartFacts,
     HeatMapFacts,
+    LadderFacts,
     MaturityFacts,
     ObjectivesFacts,
     PipelineFacts,
     PulseFacts,
     SegmentationFacts,
+    StagesFacts,
     TrendFacts,
 )
 from models.snapshot import Words
 from models.wheel import WheelFacts
-from reports.charts import maturity, objectives, pulse, trend
-from reports.charts.heat_map import heat_map
+from reports.charts import burndown, heat_map, ladder, maturity, objectives, pulse, trend
 from reports.charts.pipeline import pipeline
 from reports.charts.segmentation import segmentation
+from reports.charts.stages import HEIGHT, stages
 from reports.charts.wheel import wheel
 from reports.style import Palette
 
@@ -28,7 +31,7 @@ def draw(facts: ChartFacts, palette: Palette, width: float, height: float, words
         case WheelFacts():
             return wheel(facts, palette, width, height, words)
         case HeatMapFacts():
-            return heat_map(facts, palette, width, height, words)
+            return heat_map.heat_map(facts, palette, width, height, words)
         case ObjectivesFacts():
             return objectives.objectives(facts, palette, width, height, words)
         case PulseFacts():
@@ -41,6 +44,12 @@ def draw(facts: ChartFacts, palette: Palette, width: float, height: float, words
             return segmentation(facts, palette, width, height, words)
         case PipelineFacts():
             return pipeline(facts, palette, width, height, words)
+        case BurndownFacts():
+            return burndown.burndown(facts, palette, width, height, words)
+        case LadderFacts():
+            return ladder.ladder(facts, palette, width, height, words)
+        case StagesFacts():
+            return stages(facts, palette, width, height, words)
 
 
 def natural_size(facts: ChartFacts, width: float) -> tuple[float, float]:
@@ -50,8 +59,7 @@ def natural_size(facts: ChartFacts, width: float) -> tuple[float, float]:
             side = min(width, 190.0)
             return side, side
         case HeatMapFacts():
-            wide = min(width, 290.0)
-            return wide, wide * 0.82
+            return heat_map.natural_size(facts, width)
         case ObjectivesFacts():
             return width, objectives.natural_height(facts)
         case PulseFacts():
@@ -63,6 +71,12 @@ def natural_size(facts: ChartFacts, width: float) -> tuple[float, float]:
         case SegmentationFacts() | PipelineFacts():
             wide = min(width, 430.0)
             return wide, wide * 0.68
+        case BurndownFacts():
+            return width, burndown.natural_height(facts)
+        case LadderFacts():
+            return width, ladder.natural_height(facts)
+        case StagesFacts():
+            return width, HEIGHT
 
 
 def is_blank(facts: ChartFacts) -> bool:
@@ -78,5 +92,11 @@ def is_blank(facts: ChartFacts) -> bool:
             return all(score is None for score in (*facts.ours, *facts.theirs))
         case MaturityFacts():
             return all(row.ours is None and row.theirs is None and row.desired is None for row in facts.rows)
+        case BurndownFacts():
+            return not any(week.open or week.begun or week.ended for week in facts.weeks)
+        case LadderFacts():
+            return not facts.rows
+        case StagesFacts():
+            return not any(facts.counts)
         case _:
             return not facts.points

@@ -4,7 +4,7 @@ from reportlab.graphics.shapes import Drawing
 
 from models.facts import MaturityFacts
 from models.snapshot import Words
-from reports.charts.shapes import canvas, clip, dot, label, line, polygon, rectangle, text_width
+from reports.charts.shapes import canvas, clip, dot, label, line, polygon, rectangle, spot, text_width
 from reports.style import Palette
 
 LEVELS = 4
@@ -38,6 +38,7 @@ def maturity(facts: MaturityFacts, palette: Palette, width: float, height: float
         drawing.add(label(middle, height - HEAD + 7, text, 7.5, palette.muted, anchor="middle"))
     for number, fact in enumerate(facts.rows):
         y = height - HEAD - (number + 0.5) * row
+        drawing.add(spot(0, y - row / 2, width, row, f"principle-{number + 1}"))
         drawing.add(line(0, y + row / 2, width, y + row / 2, palette.line))
         drawing.add(label(0, y - SIZE * 0.36, clip(fact.label, SIZE, left - 10), SIZE, palette.ink))
         drawing.add(rectangle(left + wide / 2, y - 1, wide * (LEVELS - 1), 2, palette.track, 1))

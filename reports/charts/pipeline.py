@@ -21,4 +21,4 @@ def pipeline(facts: PipelineFacts, palette: Palette, width: float, height: float
         )
         for number, point in enumerate(facts.points)
     ]
-    return scatter(spots, palette, width, height, (words.effort, words.benefit), None, strong=0)
+    return scatter(spots, palette, width, height, (words.effort, words.benefit), words.ideas, strong=0)

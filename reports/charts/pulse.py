@@ -4,7 +4,7 @@ from reportlab.graphics.shapes import Drawing
 
 from models.facts import PulseFacts, PulseItem
 from models.snapshot import Words
-from reports.charts.shapes import canvas, clip, dot, fold, label, rectangle, text_width
+from reports.charts.shapes import canvas, clip, dot, fold, label, rectangle, spot, text_width
 from reports.style import Palette, mix
 
 TALK = 0.7
@@ -34,6 +34,7 @@ def pulse(facts: PulseFacts, palette: Palette, width: float, height: float, word
     _legend(drawing, facts, palette, width, height, words)
     for number, item in enumerate(facts.items):
         y = height - HEAD - (number + 0.5) * row
+        drawing.add(spot(0, y - row / 2, width, row, f"item-{number + 1}"))
         texts = fold(item.label, SIZE, left - 14, 2 if row >= 22 else 1)
         for index, text in enumerate(texts):
             drawing.add(label(0, y - SIZE * 0.36 + (len(texts) - 1) * 5.5 - index * 11, text, SIZE, palette.ink))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, hypot, pi, sin, sqrt
 
 from reportlab.graphics.shapes import Drawing, Line
 from reportlab.lib.colors import Color
@@ -13,6 +13,7 @@ from reports.style import Palette, mix
 AXIS = 26.0
 SIZE = 8.0
 EDGE = 9.0  # nearest a bubble's centre comes to the frame
+CROWD = 40  # from more spots on, those with the same scores are drawn as one, with their number
 Area = tuple[float, float, float, float]
 
 
@@ -40,6 +41,8 @@ def scatter(
 ) -> Drawing:
     """Draw spots; quadrants are named from top left to bottom right, number strong stands out."""
     drawing = canvas(width, height)
+    if len(spots) > CROWD:
+        spots = gather(spots)
     field = (AXIS, AXIS, width, height)
     taken = list(_ground(drawing, palette, field, quadrants, strong))
     across, up = (clip(name, 7.5, room - AXIS - 12) + " →" for name, room in zip(axes, (width, height), strict=True))
@@ -66,6 +69,23 @@ def scatter(
     return drawing
 
 
+def gather(spots: Sequence[Spot]) -> list[Spot]:
+    """One spot for all that have the same scores, its area and its name by their number: "spot-ACROSS-UP"."""
+    found: dict[tuple[int, int], list[Spot]] = {}
+    for each in spots:
+        found.setdefault(cell_of(each.across, each.up), []).append(each)
+    most = max(len(same) for same in found.values())
+    return [
+        Spot(str(len(same)), across, up, 4 + 8 * sqrt(len(same) / most), same[0].colour, id=f"spot-{across}-{up}")
+        for (across, up), same in sorted(found.items())
+    ]
+
+
+def cell_of(across: float, up: float) -> tuple[int, int]:
+    """The whole scores 1–5 next to a place."""
+    return min(max(round(across), 1), 5), min(max(round(up), 1), 5)
+
+
 def _ground(
     drawing: Drawing, palette: Palette, field: Area, quadrants: tuple[str, str, str, str] | None, strong: int
 ) -> Iterator[Area]:
@@ -80,7 +100,8 @@ def _ground(
         drawing.add(rectangle(x, y, wide, tall, ground, 2))
         if quadrants:
             colour, weight = (palette.primary, "semibold") if stands_out else (palette.muted, "regular")
-            made = label(x + 6, y + tall - 12, clip(quadrants[number], SIZE, wide - 12, weight), SIZE, colour, weight)
+            rise = tall - 12 if number < 2 else 6
+            made = label(x + 6, y + rise, clip(quadrants[number], SIZE, wide - 12, weight), SIZE, colour, weight)
             drawing.add(made)
             yield made.box
 

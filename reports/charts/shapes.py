@@ -102,6 +102,19 @@ def rectangle(x: float, y: float, width: float, height: float, fill: Color | Non
     return Rect(x, y, width, height, rx=radius, ry=radius, fillColor=fill, strokeColor=None)
 
 
+def frame(x: float, y: float, width: float, height: float, fill: Color, edge: Color, weight: float = 1.0) -> Rect:
+    """A rectangle with an edge that stays within its measures."""
+    inner = max(width - weight, 0.1), max(height - weight, 0.1)
+    return Rect(x + weight / 2, y + weight / 2, *inner, fillColor=fill, strokeColor=edge, strokeWidth=weight)
+
+
+def spot(x: float, y: float, width: float, height: float, name: str) -> Rect:
+    """An invisible area with an id, by which the screen points at what is drawn over it."""
+    found = rectangle(x, y, width, height, None)
+    found._svgAttrs = {"id": name}
+    return found
+
+
 def line(x1: float, y1: float, x2: float, y2: float, colour: Color, weight: float = 0.6) -> Line:
     """A straight line."""
     return Line(x1, y1, x2, y2, strokeColor=colour, strokeWidth=weight)

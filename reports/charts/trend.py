@@ -4,7 +4,7 @@ from reportlab.graphics.shapes import Drawing, PolyLine
 
 from models.facts import TrendFacts
 from models.snapshot import Words
-from reports.charts.shapes import canvas, clip, dot, label, line, text_width
+from reports.charts.shapes import canvas, clip, dot, label, line, spot, text_width
 from reports.style import Palette
 
 LEFT, FOOT, HEAD = 18.0, 20.0, 22.0
@@ -33,6 +33,9 @@ def trend(facts: TrendFacts, palette: Palette, width: float, height: float, word
     room = (right - LEFT) / max(len(facts.rounds), 1)
     every = _every(facts.rounds, room)
     for number, (name, place) in enumerate(zip(facts.rounds, x_of, strict=True)):
+        drawing.add(
+            spot(max(place - room / 2, LEFT), FOOT, min(room, right - place + room / 2), span, f"round-{number + 1}")
+        )
         if (len(facts.rounds) - 1 - number) % every == 0:
             text = clip(name, 7.5, min(every * room - 4, width * 0.8))
             half = text_width(text, 7.5) / 2
