@@ -1,45 +1,34 @@
 """Takes the snapshot of a document: follows its outline and reads through the allow-list of its audience."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
-from models import chart_facts, specials
+from models import minutes, specials
+from models.composer import PAPER_TONES, Composer, is_blank
 from models.kinds import Locale, show_long_date
-from models.progress import measure_steps
 from models.project import Project, Scope
-from models.reader import JOINT, OURS, Entry, Reader
-from models.snapshot import (
-    Answer,
-    Block,
-    Chart,
-    Column,
-    Facts,
-    Firm,
-    Note,
-    Row,
-    Section,
-    Snapshot,
-    Subsection,
-    Table,
-    Words,
-)
+from models.reader import JOINT, OURS, Reader
+from models.snapshot import Firm, Note, Section, Snapshot, Subsection, Words
 from models.trouble import ProjectError
-from resources import catalogue
-from resources.catalogue import Register, registers
-from resources.guide import Embedded, Field, fields, steps
-from resources.outlines import Outline, OutlineSection, Part, outlines
+from models.wheel import WheelFacts
+from resources.outlines import Outline, outlines
+
+__all__ = ["PAPERS", "PAPER_TONES", "PrintOptions", "is_blank", "language_tag", "take_snapshot"]
 
 PAPERS = ("A4", "Letter")
-MAIN_COLUMNS = 5
-PAPER_TONES = {"green": "good", "red": "bad"}  # the other tones are called the same on paper
+MOST_CHARTS = 12  # a list of more relationships than this prints without a chart for each
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """How a document is printed; audience is only asked where the outline allows an extract for partners."""
+    """How a document is printed; audience is only asked where the outline allows an extract for partners.
+
+    meeting is the key or short number (MT-03) of the talk that minutes are about; "" means the latest one held.
+    """
 
     paper: str = "A4"
     language: str = ""
@@ -47,6 +36,7 @@ class PrintOptions:
     leave_out: frozenset[str] = field(default_factory=frozenset)
     hide_blanks: bool = False
     today: date | None = None
+    meeting: str = ""
 
 
 def language_tag(text: str) -> str:
@@ -73,41 +63,54 @@ def take_snapshot(
         raise ProjectError(
             f"There is no document “{kind}”. Choose one of {', '.join(k.replace('_', '-') for k in outlines())}."
         )
-    if outline.scope == "relationship" and (relationship is None or project.get("relationship", relationship) is None):
-        raise ProjectError("Say for which relationship this document is.")
+    audience = JOINT if outline.audience == JOINT or (outline.extract and options.audience == JOINT) else OURS
+    _check_scope(project, outline, relationship, audience)
     paper = next((p for p in PAPERS if p.casefold() == options.paper.casefold()), None)
     if paper is None:
         raise ProjectError(f"Paper is A4 or Letter, not “{options.paper}”.")
-    scope = relationship if outline.scope == "relationship" else None
+    scope = None if outline.scope == "business" else relationship
     language = language_tag(options.language or project.info.language)
-    audience = JOINT if outline.audience == JOINT or (outline.extract and options.audience == JOINT) else OURS
     reader = Reader(project, scope, audience, Locale(language, project.info.currency))
-    return _Composer(reader, outline, options, paper, language).compose()
+    if outline.kind == "minutes":
+        options = replace(options, meeting=minutes.choose(reader, options.meeting, options.today))
+    return _Writer(reader, outline, options, paper, language).write()
 
 
-class _Composer:
+def _check_scope(project: Project, outline: Outline, relationship: Scope, audience: str) -> None:
+    missing = relationship is None or project.get("relationship", relationship) is None
+    if missing and (outline.scope == "relationship" or (outline.scope == "any" and relationship is not None)):
+        raise ProjectError("Say for which relationship this document is.")
+    if missing and outline.scope == "any" and audience == JOINT:
+        raise ProjectError("Say for which relationship: a partner reads only what you two share.")
+
+
+class _Writer:
+    """Makes one snapshot: the head of the document around the sections that composers bring."""
+
     def __init__(self, reader: Reader, outline: Outline, options: PrintOptions, paper: str, language: str) -> None:
         self.reader = reader
         self.outline = outline
         self.options = options
         self.paper = paper
         self.language = language
-        self.us = reader.us
-        self.them = reader.them
-        self.today = options.today or date.today()
-        self.progress = measure_steps(reader.project, reader.relationship)
 
-    def compose(self) -> Snapshot:
+    def write(self) -> Snapshot:
         reader, outline = self.reader, self.outline
         project = reader.project
         extract = reader.audience == JOINT and outline.audience == OURS
         partners = project.partners(reader.relationship) if reader.relationship else []
-        version, status, review = specials.edition(reader, outline.kind)
-        sections = [s for s in outline.sections if s.key not in self.options.leave_out]
-        composed = [section for s in sections if (section := self._section(s)) is not None]
+        version, status, review = specials.edition(reader, outline.kind) if outline.is_plan else ("", "", None)
+        composer = self._composer(reader)
+        grouped = outline.scope == "any" and reader.relationship is None and outline.kind != "minutes"
+        words = Words() if reader.audience == JOINT else replace(Words(), not_yet="not yet written")
+        day = show_long_date(self.options.today or date.today(), reader.locale)
+        title = outline.extract_title if extract else outline.title
+        lead: tuple[str, ...] = ()
+        if outline.kind == "minutes":
+            title, lead = minutes.head(reader, self.options.meeting, title)
         return Snapshot(
             kind=outline.kind,
-            title=outline.extract_title if extract else outline.title,
+            title=title,
             audience=reader.audience,
             audience_note=self._readers(extract, len(partners)),
             language=self.language,
@@ -116,173 +119,55 @@ class _Composer:
             partners=tuple(self._firm(firm) for firm in partners) or self._nameless(),
             version=version,
             status=status,
-            date=show_long_date(self.today, reader.locale),
+            date=day,
             review=show_long_date(review, reader.locale) if review else "",
             subject=outline.subject,
-            wheel=self.progress.wheel(),
-            sections=tuple(composed),
+            wheel=composer.progress.wheel() if outline.is_plan else WheelFacts((), 0.0),
+            sections=tuple(self._groups()) if grouped else composer.sections(),
             hide_blanks=self.options.hide_blanks,
-            words=Words() if reader.audience == JOINT else replace(Words(), not_yet="not yet written"),
+            words=words,
+            compact=not outline.is_plan,
+            landscape=outline.landscape,
+            lead=lead,
         )
 
+    def _composer(self, reader: Reader, *, hide: bool = False, charts: bool = True) -> Composer:
+        options = self.options
+        return Composer(
+            reader, self.outline, left_out=options.leave_out, hide_blanks=hide or options.hide_blanks,
+            meeting=options.meeting, charts=charts,
+        )  # fmt: skip
+
     def _readers(self, extract: bool, partners: int) -> str:
-        if extract:
-            return self.outline.extract_note
-        return "For all partners" if self.outline.audience == JOINT and partners > 1 else self.outline.audience_note
+        joint = extract or self.outline.audience == JOINT
+        if joint and partners > 1 and self.outline.scope != "business":
+            return "For all partners"
+        return self.outline.extract_note if extract else self.outline.audience_note
 
     def _firm(self, row: object) -> Firm:
         values = {name: str(getattr(row, name) or "") for name in ("name", "about", "address", "logo")}
         return Firm(values["name"], values["about"], values["address"], self.reader.project.content(values["logo"]))
 
     def _nameless(self) -> tuple[Firm, ...]:
-        return (Firm(self.them),) if self.reader.relationship else ()
+        return (Firm(self.reader.them),) if self.reader.relationship else ()
 
-    # ---------------------------------------------------------------- sections
+    # ---------------------------------------------------------------- all relationships
 
-    def _section(self, outline: OutlineSection) -> Section | None:
-        blocks = self._blocks(outline.parts)
-        subsections = tuple(
-            Subsection(self._fill(s.title), found) for s in outline.subsections if (found := self._blocks(s.parts))
-        )
-        if not blocks and not subsections:
-            return None
-        return Section(
-            outline.key, self._fill(outline.title), outline.intro, blocks, subsections, new_page=outline.new_page
-        )
-
-    def _fill(self, text: str) -> str:
-        return text.replace("{us}", self.us).replace("{them}", self.them)
-
-    def _blocks(self, parts: tuple[Part, ...]) -> tuple[Block, ...]:
-        found: list[Block] = []
-        for part in parts:
-            found += [block for block in self._part(part) if not (self.options.hide_blanks and is_blank(block))]
-        return tuple(found)
-
-    def _part(self, part: Part) -> list[Block]:
-        if part.special:
-            return specials.compose(part, self.reader, self.outline.kind, self.progress)
-        if part.chart:
-            facts = chart_facts.chart(part.chart, self.reader)
-            return [Chart(facts, part.title, part.caption)] if facts else []
-        if part.step:
-            return self._step(part)
-        if part.register:
-            return self._register(part)
-        if part.facts:
-            rows = [(self._heading(f), self.reader.answer(f.path)) for f in self._asked(part.facts)]
-            return [Facts(tuple(rows), self._fill(part.title))] if rows else []
-        return [self._answer(f) for f in self._asked(part.fields)]
-
-    def _asked(self, paths: tuple[str, ...]) -> list[Field]:
-        return [f for path in paths if self._is_asked(f := fields()[path])]
-
-    def _is_asked(self, question: Field) -> bool:
-        if not self.reader.may_ask(question):
-            return False
-        if question.condition is None or self.reader.answer(question.path):
-            return True
-        sibling = fields()[f"{question.step}.{question.condition[0]}"]
-        stored = self.reader.raw(sibling.path)
-        said = {True: "yes", False: "no"}.get(stored, stored) if isinstance(stored, bool) else stored
-        return said == question.condition[1]
-
-    def _heading(self, question: Field) -> str:
-        return question.heading_for(self.us, self.them)
-
-    def _answer(self, question: Field) -> Answer:
-        private = self.reader.audience == OURS and question.audience == "ours" and self.outline.scope == "relationship"
-        return Answer(self._heading(question), self.reader.answer(question.path), private)
-
-    # ---------------------------------------------------------------- registers
-
-    def _register(self, part: Part) -> list[Block]:
-        register = registers()[part.register]
-        columns = self._permitted(register, part.columns)
-        details = self._permitted(register, part.details)
-        if not columns:
-            return []
-        entries = self.reader.rows(register.key, columns + details, **part.where)
-        entries = [e for e in entries if all(e.values[name] != value for name, value in part.without.items())]
-        return [self._table(register, columns, details, entries, part.numbered, self._fill(part.title))]
-
-    def _permitted(self, register: Register, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if self.reader.may_see(register, register.column(name)))
-
-    def _step(self, part: Part) -> list[Block]:
-        found: list[Block] = []
-        step = steps()[part.step]
-        if self.reader.relationship is None:
-            items = step.items_for("business")
-        else:
-            items = step.items
-        for item in items:
-            if isinstance(item, Field):
-                found += [self._answer(f) for f in self._asked((item.path,))]
-            elif item.register.key not in part.leave:
-                found += self._embedded(item)
-        return found
-
-    def _embedded(self, item: Embedded) -> list[Block]:
-        names = self._permitted(item.register, tuple(column.key for column in item.columns))
-        if not names:
-            return []
-        short = [n for n in names if item.register.column(n).kind != "text"]
-        main = (
-            names
-            if len(names) <= MAIN_COLUMNS
-            else tuple(n for n in names if n == names[0] or n in short)[:MAIN_COLUMNS]
-        )
-        details = tuple(n for n in names if n not in main)
-        entries = self.reader.rows(item.register.key, main + details)
-        return [self._table(item.register, main, details, entries, False, item.register.title)]
-
-    def _table(self, register: Register, columns: tuple[str, ...], details: tuple[str, ...], entries: list[Entry],
-               numbered: bool, title: str) -> Table:  # fmt: skip
-        heads = [self._column(register.column(name)) for name in columns]
-        if numbered:
-            heads.insert(0, Column("No.", weight=0.4))
-        rows = tuple(self._row(register, columns, details, entry, numbered) for entry in entries)
-        private = self.reader.audience == OURS and register.audience == "ours" and self.outline.scope == "relationship"
-        return Table(tuple(heads), rows, title, self._empty(register), private)
-
-    def _empty(self, register: Register) -> str:
-        return "Nothing agreed here yet." if self.reader.audience == JOINT else "Nothing written here yet."
-
-    def _label(self, column: catalogue.Column) -> str:
-        return column.label_for(self.us, self.them)
-
-    def _column(self, column: catalogue.Column) -> Column:
-        weight = {"text": 2.2, "line": 1.6, "person": 1.1, "party": 1.1, "link": 1.4}.get(column.kind, 0.8)
-        return Column(
-            self._label(column), column.kind in ("number", "money"), weight, column.choices in catalogue.tones()
-        )
-
-    def _tone(self, column: catalogue.Column, value: object) -> str:
-        tone = catalogue.tones().get(column.choices, {}).get(str(value), "")
-        return PAPER_TONES.get(tone, tone)
-
-    def _row(self, register: Register, columns: tuple[str, ...], details: tuple[str, ...], entry: Entry,
-             numbered: bool) -> Row:  # fmt: skip
-        cells = [self.reader.show(register.column(name), entry.values[name]) for name in columns]
-        tones = [self._tone(register.column(name), entry.values[name]) for name in columns]
-        if numbered:
-            cells.insert(0, entry.number)
-            tones.insert(0, "")
-        more = tuple(
-            (self._label(register.column(name)), text)
-            for name in details
-            if (text := self.reader.show(register.column(name), entry.values[name]))
-        )
-        return Row(tuple(cells), more, tuple(tones))
-
-
-def is_blank(block: Block) -> bool:
-    """Whether a block says nothing, so that it can be left out where blanks are hidden."""
-    if isinstance(block, Answer):
-        return not block.text
-    if isinstance(block, Facts):
-        return not any(value for _, value in block.rows)
-    if isinstance(block, Table):
-        return not block.rows
-    return isinstance(block, Note)
+    def _groups(self) -> Iterator[Section]:
+        """A section for the firm itself and for each relationship that has anything in the list."""
+        reader = self.reader
+        project = reader.project
+        parts = [part for section in self.outline.sections for part in section.all_parts()]
+        kept = {
+            id for key in {self.outline.register, *(p.register for p in parts)} - {""} for id in project.scopes_of(key)
+        }
+        places = [(None, reader.us)] if None in kept else []
+        places += [(row.id, str(row.name) or "Without a name") for row in project.relationships() if row.id in kept]
+        for id, name in places:
+            inner = Reader(project, id, reader.audience, reader.locale)
+            sections = self._composer(inner, hide=True, charts=len(places) <= MOST_CHARTS).sections()
+            inside = tuple(Subsection(s.title if len(sections) > 1 else "", s.blocks) for s in sections)
+            if inside:
+                yield Section(id or "firm", name, subsections=inside)
+        if not places:
+            yield Section("none", "", blocks=(Note("Nothing written here yet."),))

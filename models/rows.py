@@ -1,6 +1,6 @@
 """Reading a project: rows, counts, names and words. Nothing here changes anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -27,6 +27,13 @@ class _Any:
 
 ANY: Final = _Any()
 Scope = str | None
+BATCH = 5000  # keys that one statement names; SQLite takes 32,766
+
+
+def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Keys in portions that one statement can name."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
 
 
 def question_of(table: str, column: str) -> Question | None:
@@ -67,8 +74,15 @@ class Rows:
     def page(self, table: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
         """Some rows by key; keys that are gone are left out."""
         found = self.table(table)
-        query = sa.select(found).where(found.c.id.in_(ids))
-        return {row.id: row for row in self._store.connection.execute(query)}
+        queries = (sa.select(found).where(found.c.id.in_(some)) for some in batched(ids))
+        return {row.id: row for query in queries for row in self._store.connection.execute(query)}
+
+    def scopes_of(self, table: str) -> set[Scope]:
+        """The relationships that have rows in a register, and None where the business itself has some."""
+        found = self.table(table)
+        if "relationship_id" not in found.c:
+            return {None}
+        return set(self._store.connection.execute(sa.select(found.c.relationship_id).distinct()).scalars())
 
     def count(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> int:
         """How many rows `all` would give."""

@@ -9,7 +9,7 @@ from models.facts import HeatMapFacts
 from models.snapshot import Answer, Block, Chart, Facts, Note, OnePage, Signature, Signatures, Table, Words
 from reports.boxes import Beside, Box, Picture, Rule, Space, Stack
 from reports.charts.catalogue import draw, is_blank, natural_size
-from reports.charts.heat_map import legend
+from reports.charts.heat_map import is_pair, legend
 from reports.style import Palette, Style, Styles, styles
 from reports.table import Cell, Grid, GridRow, Pill, Track
 from reports.text import Paragraph, clean, paragraph, spans
@@ -245,7 +245,7 @@ def chart(block: Chart, look: Look) -> list[Box]:
     """A drawing under its title, with its caption; a heat map beside its legend."""
     width, height = natural_size(block.facts, look.width)
     picture: Box = Picture(draw(block.facts, look.palette, width, height, look.words))
-    if isinstance(block.facts, HeatMapFacts) and look.width - width > 110:
+    if isinstance(block.facts, HeatMapFacts) and not is_pair(block.facts) and look.width - width > 110:
         room = look.width - width - 24
         side = Picture(legend(block.facts, look.palette, room, look.words))
         picture = Beside([picture, side], [width, room], 24, middle=True)

@@ -14,27 +14,33 @@ from reports.text import clean, paragraph
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: number such as "6.3", title, level 0 or 1, and the name of its place in the file."""
+    """A line of the contents: number such as "6.3" or none, title, level 0 or 1, and the name of its place in the file."""
 
     number: str
     title: str
     level: int
     place: str
 
+    @property
+    def text(self) -> str:
+        """Number and title as a heading prints them."""
+        return f"{self.number} {self.title}".strip()
+
 
 class Heading(Box):
-    """A numbered heading; drawing it sets the bookmark and the outline entry."""
+    """A heading; drawing it sets the bookmark and the outline entry."""
 
     keep = True
 
-    def __init__(self, entry: Entry, look: Look) -> None:
+    def __init__(self, entry: Entry, look: Look, *, small: bool = False) -> None:
+        """small sets a section's heading as quietly as that of a subsection."""
         self.entry = entry
-        style = look.styles.subsection if entry.level else look.styles.section
-        boxes: list[Box] = [paragraph(f"{entry.number} {entry.title}", style)]
-        if not entry.level:
+        small = small or entry.level > 0
+        boxes: list[Box] = [paragraph(entry.text, look.styles.subsection if small else look.styles.section)]
+        if not small:
             boxes.append(short_rule(look).spaced(before=3))
         self.stack = Stack(boxes)
-        self.before, self.after = (14.0, 3.0) if entry.level else (30.0, 14.0)
+        self.before, self.after = (14.0, 3.0) if small else (30.0, 14.0)
 
     def wrap(self, width: float) -> float:
         self.height = self.stack.wrap(width)
@@ -45,7 +51,7 @@ class Heading(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         canvas.bookmarkHorizontal(self.entry.place, x, top + 12)
-        canvas.addOutlineEntry(f"{self.entry.number} {self.entry.title}", self.entry.place, self.entry.level, closed=0)
+        canvas.addOutlineEntry(self.entry.text, self.entry.place, self.entry.level, closed=0)
         self.stack.draw(canvas, x, top)
 
 
@@ -70,6 +76,27 @@ def chapters(sections: Sequence[Section], look: Look) -> list[Box]:
         title.new_page = section.new_page or alone or fresh
         found += [title, *body]
         fresh = alone
+    return found
+
+
+def leaflets(sections: Sequence[Section], look: Look) -> list[Box]:
+    """The sections of a paper without chapters: quiet headings without numbers, and none for an only section; a section
+    that holds others has the rule of a chapter."""
+    found: list[Box] = []
+    for count, section in enumerate(sections, start=1):
+        place, title = f"section-{count}", clean(section.title)
+        if section.subsections:
+            found.append(Heading(Entry("", title, 0, place), look))
+            found += compose(section.blocks, look)
+            for inner, sub in enumerate(section.subsections, start=1):
+                if clean(sub.title):
+                    found.append(Heading(Entry("", clean(sub.title), 1, f"{place}-{inner}"), look))
+                found += compose(sub.blocks, look)
+            continue
+        body = compose(section.blocks, look)
+        if title and len(sections) > 1 and body:
+            found.append(Heading(Entry("", title, 0, place), look, small=True))
+        found += body
     return found
 
 

@@ -11,11 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 from models.snapshot import Snapshot
 from reports import fonts
 from reports.blocks import Look
-from reports.chapters import Entry, Heading, chapters
+from reports.chapters import Entry, Heading, chapters, leaflets
 from reports.charts.shapes import clip, text_width
 from reports.contents import Pages, contents
 from reports.cover import draw_cover, version_text
 from reports.flow import Page, flow
+from reports.head import compact_head
 from reports.style import Paper, Style, palette, paper, styles
 from reports.text import clean, shown
 
@@ -24,10 +25,12 @@ HEADING_ROOM = 52.0
 
 def print_document(snapshot: Snapshot) -> bytes:
     """The whole document as a PDF file. The same snapshot always makes the same bytes."""
-    sheet = paper(snapshot.paper)
+    sheet = paper(snapshot.paper, landscape=snapshot.landscape)
     tall = sheet.top - sheet.bottom
     ours = snapshot.audience == "ours"
     look = Look(snapshot.words, styles(), palette(), sheet.text_width, tall - HEADING_ROOM, ours, snapshot.hide_blanks)
+    if snapshot.compact:
+        return _print_paper(snapshot, look, sheet)
     body = chapters(snapshot.sections, look)
     entries = [box.entry for box in body if isinstance(box, Heading)]
     pages: Pages = {}
@@ -43,6 +46,21 @@ def print_document(snapshot: Snapshot) -> bytes:
     for number, page in enumerate([*listed, *main], start=2):
         _draw_page(canvas, page, sheet)
         _draw_margins(canvas, snapshot, look, sheet, number, 1 + len(listed) + len(main))
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _print_paper(snapshot: Snapshot, look: Look, sheet: Paper) -> bytes:
+    """A paper without cover and contents: its head stands on the first page."""
+    pages = flow(
+        [compact_head(snapshot, look), *leaflets(snapshot.sections, look)], sheet.text_width, sheet.top - sheet.bottom
+    )
+    file = BytesIO()
+    canvas = _canvas(file, snapshot, sheet)
+    for number, page in enumerate(pages, start=1):
+        _draw_page(canvas, page, sheet)
+        _draw_margins(canvas, snapshot, look, sheet, number, len(pages))
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -126,11 +144,12 @@ def _draw_page(canvas: Canvas, page: Page, sheet: Paper) -> None:
 def _draw_margins(canvas: Canvas, snapshot: Snapshot, look: Look, sheet: Paper, number: int, count: int) -> None:
     """The running header and footer; what is too long for its line is clipped with …"""
     style = look.styles.small.resized(0.94)
-    version = version_text(snapshot)
+    version = clean(snapshot.date) if snapshot.compact else version_text(snapshot)
     page = look.words.page_of.format(page=number, pages=count)
     firms = " · ".join(clean(firm.name) for firm in (snapshot.firm, *snapshot.partners))
     above, below = sheet.height - sheet.margin + 2, sheet.margin - 20
-    _draw_line(canvas, snapshot.title, version, above, sheet, style)
+    if not snapshot.compact or number > 1:
+        _draw_line(canvas, snapshot.title, version, above, sheet, style)
     _draw_line(canvas, firms, page, below, sheet, style)
     _draw_line(canvas, snapshot.audience_note, "", below - style.leading, sheet, style)
 

@@ -164,7 +164,9 @@ class Paper:
         return self.margin + 6
 
 
-def paper(name: str) -> Paper:
-    """The sheet named "A4" or "Letter"; anything else is A4."""
+def paper(name: str, *, landscape: bool = False) -> Paper:
+    """The sheet named "A4" or "Letter", upright or turned; any other name is A4."""
     width, height = LETTER if name == "Letter" else A4
+    if landscape:
+        width, height = height, width
     return Paper(width, height, theme()["print"]["margin"] * mm)

@@ -8,10 +8,15 @@ from typing import Any
 from resources import read_folder
 from resources.guide import steps
 
+PLANS, PAPERS = "plans", "papers"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing in a section: answers, short facts, a register's rows, a chart, a whole step, or a special block."""
+    """One thing in a section: answers, short facts, a register's rows, a chart, a whole step, or a special block.
+
+    audience, where given, is the one reader for whom it is printed: "ours" or "joint".
+    """
 
     fields: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
@@ -27,6 +32,7 @@ class Part:
     leave: tuple[str, ...] = ()
     title: str = ""
     caption: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,12 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One kind of document. audience is ours or joint; extract allows a version for a partner of a document that is ours."""
+    """One kind of document. audience is ours or joint; extract allows a version for a partner of a document that is ours.
+
+    scope is business, relationship, or any (either; the business prints its relationships one after the other). group is
+    plans, which are issued as editions, or papers: printed as they stand, with a compact head in place of a cover.
+    register names the list that a paper prints; landscape turns the sheet.
+    """
 
     kind: str
     title: str
@@ -62,6 +73,14 @@ class Outline:
     extract_title: str = ""
     extract_note: str = ""
     order: int = 0
+    group: str = PLANS
+    register: str = ""
+    landscape: bool = False
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it has a cover, an edition and chapters with numbers."""
+        return self.group == PLANS
 
     def clauses(self, section: OutlineSection) -> set[str]:
         """The steps whose answers or registers a section prints."""
@@ -96,11 +115,23 @@ def outlines() -> dict[str, Outline]:
     return {outline.kind: outline for outline in sorted(found, key=lambda outline: outline.order)}
 
 
+def document_for(register: str) -> str:
+    """The kind of document that prints a register, or an empty string where none does."""
+    printing = {outline.register: kind for kind, outline in outlines().items() if outline.register}
+    if register in printing:
+        return printing[register]
+    for kind, outline in outlines().items():
+        if not outline.is_plan and any(part.register == register for s in outline.sections for part in s.all_parts()):
+            return kind
+    return "minutes" if register in ("meeting", "decision") else ""
+
+
 def sections_fed(clause: str) -> list[tuple[str, str]]:
-    """Where a step's answers are printed: (document title, section title) in the order of the documents."""
+    """Where a step's answers are printed: (plan's title, section title) in the order of the plans."""
     return [
         (outline.title, section.title)
         for outline in outlines().values()
+        if outline.is_plan
         for section in outline.sections
         if clause in outline.clauses(section)
     ]

@@ -26,8 +26,8 @@ def parts(outline: Outline) -> list[Part]:
 
 @pytest.mark.parametrize("outline", ALL, ids=lambda o: o.kind)
 def test_what_an_outline_names_exists(outline: Outline) -> None:
-    assert outline.audience in ("ours", "joint") and outline.scope in ("business", "relationship")
-    assert outline.kind in choices()["document_kind"]
+    assert outline.audience in ("ours", "joint") and outline.scope in ("business", "relationship", "any")
+    assert (outline.kind in choices()["document_kind"]) is outline.is_plan  # only plans are issued as editions
     for text in (outline.title, outline.audience_note, outline.subject):
         assert text.strip()
     assert not outline.extract or (outline.extract_title.strip() and outline.extract_note.strip())
@@ -39,7 +39,7 @@ def test_what_an_outline_names_exists(outline: Outline) -> None:
         assert sum(bool(getattr(part, kind)) for kind in KINDS_OF_PART) == 1, part
         for path in part.fields + part.facts:
             assert path in fields(), path
-            assert outline.scope == "relationship" or fields()[path].scope == "business", f"{path} needs a relationship"
+            assert outline.scope != "business" or fields()[path].scope == "business", f"{path} needs a relationship"
         if part.step:
             assert set(part.leave) <= {e.register.key for e in steps()[part.step].embedded}, part
         if part.register:
@@ -49,7 +49,7 @@ def test_what_an_outline_names_exists(outline: Outline) -> None:
             assert not set(part.columns) & set(part.details), part
             for name, value in part.where.items():
                 assert not register.column(name).options or value in register.column(name).options
-            assert outline.scope == "relationship" or register.scope != "relationship", (
+            assert outline.scope != "business" or register.scope != "relationship", (
                 f"{part.register} needs a relationship"
             )
 
@@ -129,7 +129,7 @@ def named_by_outlines() -> set[str]:
 def test_everything_that_is_asked_is_printed_somewhere(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = Seen(monkeypatch)
     for outline in ALL:
-        for relationship in project.relationships() if outline.scope == "relationship" else [None]:
+        for relationship in project.relationships() if outline.scope != "business" else [None]:
             assert take_snapshot(project, outline.kind, relationship.id if relationship else None).sections
     reached = seen.found | named_by_outlines()
     wanted = set(fields()) | {f"{r.key}.{c.key}" for r in registers().values() for c in r.columns}
@@ -140,8 +140,10 @@ def test_every_document_can_be_composed_of_an_empty_project(tmp_path: Path) -> N
     project = Project.create(tmp_path / "x.accord", "Firm")
     relationship = project.add("relationship", name="Bakery")
     for outline in ALL:
-        snapshot = take_snapshot(project, outline.kind, relationship if outline.scope == "relationship" else None)
-        assert snapshot.sections and snapshot.kind == outline.kind
+        scopes = {"business": (None,), "relationship": (relationship,), "any": (None, relationship)}
+        for scope in scopes[outline.scope]:
+            snapshot = take_snapshot(project, outline.kind, scope)
+            assert snapshot.sections and snapshot.kind == outline.kind
     project.close()
 
 

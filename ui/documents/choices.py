@@ -1,27 +1,20 @@
 """The choices on the left: what to print, for whom, how, and which sections."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
+from models.kinds import show_date
 from models.outlining import PAPERS
 from models.reader import JOINT, OURS
 from models.trouble import ProjectError
 from resources.outlines import outlines
 from ui.documents.advice import count_private, list_private, say_private
+from ui.documents.combo import fill, fill_kinds, make_combo
 from ui.documents.request import Request
 from ui.documents.sections import Sections
 from ui.parts import button, column, label, row
@@ -47,39 +40,7 @@ FIXED = {
 }
 
 
-class Combo(QComboBox):
-    """A list that the wheel passes by: who scrolls the column must not choose another document."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the column scroll."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave what comes with Ctrl to the page."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut what is too long with …"""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 4
-        shown = self.currentText() or self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-
-def _combo(name: str) -> QComboBox:
-    found = Combo()
-    found.setAccessibleName(name)
-    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    found.setMinimumContentsLength(6)
-    return found
+ONE_ONLY = "Choose one relationship first: a partner reads only what you two share."
 
 
 class Choices(QWidget):
@@ -93,15 +54,16 @@ class Choices(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._relationship = ""
+        self._every = False
         self._audience: dict[str, str] = {}
-        self.kind = _combo("What to print")
-        for kind, outline in outlines().items():
-            self.kind.addItem(outline.title, kind)
+        self.kind = make_combo("What to print")
+        fill_kinds(self.kind)
+        self.meeting_label, self.meeting = label("Which talk", "label"), make_combo("Which talk")
         self.whom_label = label("For", "label")
-        self.whom = _combo("For which relationship")
+        self.whom = make_combo("For which relationship")
         self._make_readers()
         self.stays_out = label("", "muted", wrap=True)
-        self.language, self.paper = _combo("Language"), _combo("Paper")
+        self.language, self.paper = make_combo("Language"), make_combo("Paper")
         self.paper.addItems(list(PAPERS))
         self.sections = Sections()
         self.blanks = QCheckBox("Show what is not agreed yet")
@@ -110,6 +72,7 @@ class Choices(QWidget):
         self._place()
         self.kind.activated.connect(self._kind_chosen)
         self.whom.activated.connect(self._whom_chosen)
+        self.meeting.activated.connect(self.changed.emit)
         self.language.activated.connect(self.changed.emit)
         self.paper.activated.connect(self._paper_chosen)
         self.sections.changed.connect(self.changed.emit)
@@ -135,7 +98,7 @@ class Choices(QWidget):
         language.setStretch(0, 3)
         language.setStretch(1, 2)
         self.about = QWidget()
-        self.about.setLayout(column(self.whom_label, self.whom, space=4))
+        self.about.setLayout(column(self.whom_label, self.whom, self.meeting_label, self.meeting, space=4))
         self.about.layout().setContentsMargins(0, 0, 0, 14)  # type: ignore[union-attr]
         for part in (
             label("What to print", "label"), 4, self.kind, 14, self.about, label("Reader", "label"), 4,
@@ -162,31 +125,43 @@ class Choices(QWidget):
         kind = str(self.kind.currentData())
         found = Request(
             kind,
-            self._relationship or None,
+            None if self._all(kind) else self._relationship or None,
             self._reader(kind),
             str(self.language.currentData()),
             self.paper.currentText(),
             self.sections.left_out(),
             not self.blanks.isChecked(),
+            str(self.meeting.currentData() or "") if kind == "minutes" else "",
         )
         return found if found.relationship or not found.needs_relationship else None
 
+    def _all(self, kind: str) -> bool:
+        """Whether a paper about any scope prints all relationships, or the firm's own talks."""
+        return outlines()[kind].scope == "any" and (self._every or not self._relationship)
+
     def _reader(self, kind: str) -> str:
         outline = outlines()[kind]
+        if self._all(kind):
+            return OURS
         return self._audience.get(kind, outline.audience) if outline.extract else outline.audience
 
-    def choose_kind(self, kind: str) -> None:
-        """Choose another document."""
+    def choose_kind(self, kind: str, meeting: str = "") -> None:
+        """Choose another document; of minutes, the talk that they are of."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        self._kind_chosen()
+        self.refresh()
+        if self.meeting.findData(meeting) >= 0:
+            self.meeting.setCurrentIndex(self.meeting.findData(meeting))
+        self.changed.emit()
 
     def _kind_chosen(self) -> None:
         self.refresh()
         self.changed.emit()
 
     def _whom_chosen(self) -> None:
-        self._relationship = str(self.whom.currentData() or "")
-        if self._desk.scope is not None:
+        chosen = str(self.whom.currentData() or "")
+        self._every = not chosen
+        self._relationship = chosen or self._relationship
+        if self._desk.scope is not None and chosen:
             self.scope_chosen.emit(self._relationship)
         self.refresh()
         self.changed.emit()
@@ -211,7 +186,9 @@ class Choices(QWidget):
     # ---------------------------------------------------------------- what is shown
 
     def follow_scope(self) -> None:
-        """Be about the relationship that every page shows; with all of them, stay with the one chosen here."""
+        """Be about the relationship that every page shows; with all of them, stay with the one chosen here, and lists
+        hold all."""
+        self._every = self._desk.scope is None
         if self._desk.scope is not None:
             self._relationship = self._desk.scope
         self.refresh()
@@ -227,35 +204,55 @@ class Choices(QWidget):
         kind = str(self.kind.currentData())
         outline = outlines()[kind]
         self._fill_relationships()
-        needed = outline.scope == "relationship"
+        every = self._all(kind)
+        needed = outline.scope != "business"
         self.about.setVisible(needed)
+        self._fill_meetings(kind == "minutes", None if every else self._relationship)
         reader = self._reader(kind)
         for found, audience in ((self.partner, JOINT), (self.ours, OURS)):
             found.setChecked(audience == reader)
-            found.setEnabled(outline.extract or audience == reader)
-            found.setToolTip("" if found.isEnabled() else FIXED[reader])
+            found.setEnabled((outline.extract and not every) or audience == reader)
+            found.setToolTip("" if found.isEnabled() else ONE_ONLY if every else FIXED[reader])
         self.sections.show_outline(outline)
         self.blanks.setText("Show what is not agreed yet" if reader == JOINT else "Show what is not answered yet")
         self.blanks.setAccessibleName(self.blanks.text())
         self._fill_private(reader, needed)
-        self._fill_logos(needed)
+        self._fill_logos(needed and not every)
+        self.logos.setVisible(outline.is_plan and find_spec("ui.dialogs.firms") is not None)
 
     def _fill_relationships(self) -> None:
         rows = self._desk.project.relationships(archived=True)
         rows.sort(key=lambda r: bool(r.archived))
         if self._relationship not in {r.id for r in rows}:
             self._relationship = rows[0].id if rows else ""
-        names = [(r.name or "Without a name") + (" (archived)" if r.archived else "") for r in rows]
-        shown = [(self.whom.itemText(i), self.whom.itemData(i)) for i in range(self.whom.count())]
-        if shown != [(name, r.id) for name, r in zip(names, rows)]:
-            with QSignalBlocker(self.whom):
-                self.whom.clear()
-                for name, found in zip(names, rows):
-                    self.whom.addItem(name, found.id)
-        self.whom.setCurrentIndex(self.whom.findData(self._relationship))
+        kind = str(self.kind.currentData())
+        items = [((r.name or "Without a name") + (" (archived)" if r.archived else ""), r.id) for r in rows]
+        if outlines()[kind].scope == "any":
+            items.insert(0, (self._desk.project.us().name if kind == "minutes" else "All relationships", ""))
+        fill(self.whom, items)
+        self.whom.setCurrentIndex(self.whom.findData("" if self._all(kind) else self._relationship))
         self.whom.setToolTip(self.whom.currentText())
         self.whom.setEnabled(bool(rows))
         self.whom.setPlaceholderText("" if rows else "No relationship yet")
+
+    def _fill_meetings(self, wanted: bool, scope: str | None) -> None:
+        """Offer the talks of a scope, the newest first."""
+        self.meeting_label.setVisible(wanted)
+        self.meeting.setVisible(wanted)
+        if not wanted:
+            return
+        project = self._desk.project
+        rows = sorted(project.all("meeting", scope), key=lambda r: (r.date or date.max, r.position), reverse=True)
+        chosen = str(self.meeting.currentData() or "")
+        items = []
+        for found in rows:
+            day = show_date(found.date, project.locale) if found.date else "no day yet"
+            items.append((f"{day} · {' '.join(found.title.split()) or 'Meeting'}", found.id))
+        fill(self.meeting, items)
+        held = next((r.id for r in rows if r.date and r.date <= date.today()), rows[0].id if rows else "")
+        self.meeting.setCurrentIndex(self.meeting.findData(chosen if any(r.id == chosen for r in rows) else held))
+        self.meeting.setEnabled(bool(rows))
+        self.meeting.setPlaceholderText("" if rows else "No talk is written down yet")
 
     def _fill_settings(self) -> None:
         info = self._desk.project.info
@@ -284,4 +281,3 @@ class Choices(QWidget):
         missing = [firm.name for firm in firms if not firm.logo]
         self.logos.setText("Add logos…" if missing else "Change logos…")
         self.logos.setToolTip(f"No logo yet: {', '.join(missing)}" if missing else "Logos stand on the cover")
-        self.logos.setVisible(find_spec("ui.dialogs.firms") is not None)

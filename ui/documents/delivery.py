@@ -109,8 +109,9 @@ class Delivery(QObject):
         if not has_printer():
             self.no_printer.emit()
             return
-        printer = make_printer(paper, name)
         book = Book(data, self)
+        turned = book.pages > 0 and book.size(0).width() > book.size(0).height()
+        printer = make_printer(paper, name, landscape=turned)
         dialog = make_dialog(printer, book.pages, self._page)
 
         self._keep(dialog)

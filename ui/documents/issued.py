@@ -144,7 +144,9 @@ class Issued(QWidget):
             self.close_card()
             self._version = ""
         self._request, self._version = request, version or self._version
-        self.setVisible(request is not None)
+        plan = request is None or request.outline.is_plan
+        self.setVisible(request is not None and plan)
+        self.start.setVisible(plan)
         if request is None:
             self.start.setText("Issue…")
             self.start.setEnabled(False)

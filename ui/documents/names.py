@@ -25,7 +25,15 @@ def clean_name(text: str) -> str:
 def file_name(kind: str, firms: list[str], version: str, *, extract: bool = False) -> str:
     """The name suggested for a document: who, what and which edition. Long firm names are cut to fit."""
     title = "How we work with partners" if extract else SHORT_TITLES.get(kind, "Plan")
-    edition = f"{title} v{clean_name(version)}" if clean_name(version) else title
+    return _join(firms, f"{title} v{clean_name(version)}" if clean_name(version) else title)
+
+
+def paper_name(firms: list[str], title: str, day: str) -> str:
+    """The name suggested for minutes or a list: who, what and of which day."""
+    return _join(firms, " ".join(part for part in (clean_name(title), clean_name(day)) if part))
+
+
+def _join(firms: list[str], edition: str) -> str:
     edition = _cut(edition, LONGEST // 2)
     names = [name for firm in firms if (name := clean_name(firm))]
     room = LONGEST - len(f" – {edition}.pdf".encode())

@@ -33,20 +33,20 @@ COLUMN = 348
 class DocumentsPage(QWidget):
     """Chooses, shows, saves, prints and issues a document.
 
-    print_done carries the path saved, or nothing for paper; step_requested a clause. memory is where the folder used last
+    print_done carries the path saved, or nothing for paper; went an address. memory is where the folder used last
     is kept: any mapping of texts.
     """
 
     print_done = Signal(str)
     new_relationship_requested = Signal()
     firms_requested = Signal()
-    step_requested = Signal(str)
+    went = Signal(str)
 
     def __init__(self, desk: "Desk", theme: Theme, memory: MutableMapping[str, str] | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._theme = theme
-        self._shown: tuple[str, object] | None = None
+        self._shown: tuple[str, object, str] | None = None
         self._stale = True
         self.preview: Preview | None = None
         self.live = Live(desk, self)
@@ -104,7 +104,7 @@ class DocumentsPage(QWidget):
         self.choices.changed.connect(self._order)
         self.choices.scope_chosen.connect(self._desk.show_scope)
         self.choices.firms_requested.connect(self._edit_firms)
-        self.notes.followed.connect(self.step_requested.emit)
+        self.notes.followed.connect(self.went.emit)
         self.live.made.connect(self._show)
         self.live.ready.connect(self._finish)
         self.live.trouble.connect(self._complain)
@@ -136,10 +136,10 @@ class DocumentsPage(QWidget):
         """Where the reader is."""
         return ["Documents"]
 
-    def show_detail(self, kind: str) -> None:
-        """Show one kind of document, by its key."""
+    def show_detail(self, kind: str, meeting: str = "") -> None:
+        """Show one kind of document, by its key; of minutes those of a talk, by the talk's."""
         if self.choices.kind.findData(kind) >= 0:
-            self.choices.choose_kind(kind)
+            self.choices.choose_kind(kind, meeting)
 
     def refresh(self) -> None:
         """Be right now; called when the page is shown."""
@@ -214,7 +214,7 @@ class DocumentsPage(QWidget):
                 "These pages could not be read again after they were made. Change a choice to try once more."
             )
             return
-        key = (request.kind, request.scope)
+        key = (request.kind, request.scope, request.meeting)
         if key != self._shown:
             self.preview.sheets.show_page(0)
         self._shown = key

@@ -20,11 +20,13 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def make_printer(paper: str, name: str) -> QPrinter:
-    """A printer set to the document's own paper."""
+def make_printer(paper: str, name: str, *, landscape: bool = False) -> QPrinter:
+    """A printer set to the document's own paper, upright or turned."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(PAPERS.get(paper, QPageSize.PageSizeId.A4)))
+    if landscape:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     printer.setDocName(name)
     printer.setCreator("Accord")

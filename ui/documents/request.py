@@ -9,7 +9,7 @@ from models.snapshot import Snapshot
 from resources.catalogue import choices
 from resources.guide import fields
 from resources.outlines import Outline, outlines
-from ui.documents.names import file_name
+from ui.documents.names import file_name, paper_name
 
 VERSION, STATUS = "5.1.3.1.plan_version", "5.1.3.1.plan_status"
 
@@ -25,6 +25,7 @@ class Request:
     paper: str = "A4"
     left_out: frozenset[str] = field(default_factory=frozenset)
     hide_blanks: bool = False
+    meeting: str = ""
 
     @property
     def outline(self) -> Outline:
@@ -39,7 +40,7 @@ class Request:
     @property
     def scope(self) -> Scope:
         """The scope in which the document is kept once it is issued."""
-        return self.relationship if self.needs_relationship else None
+        return None if self.outline.scope == "business" else self.relationship
 
     @property
     def extract(self) -> bool:
@@ -54,7 +55,7 @@ class Request:
     def options(self) -> PrintOptions:
         """The same in the words of the models."""
         audience = (JOINT if self.extract else OURS) if self.outline.extract else ""
-        return PrintOptions(self.paper, self.language, audience, self.left_out, self.hide_blanks)
+        return PrintOptions(self.paper, self.language, audience, self.left_out, self.hide_blanks, meeting=self.meeting)
 
     def take(self, project: Project) -> Snapshot:
         """The document as it stands now. ProjectError where it can't be made."""
@@ -64,6 +65,8 @@ class Request:
 def suggest_name(request: Request, snapshot: Snapshot) -> str:
     """The file name to suggest for a document."""
     firms = [snapshot.firm.name, *(firm.name for firm in snapshot.partners)]
+    if snapshot.compact:
+        return paper_name(firms, snapshot.title, snapshot.date)
     return file_name(request.kind, firms, snapshot.version, extract=request.extract)
 
 

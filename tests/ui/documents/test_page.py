@@ -12,6 +12,7 @@ from resources.guide import fields
 from resources.outlines import outlines
 from ui.desk import Desk
 from ui.documents.page import DocumentsPage
+from ui.findings.sentence import Sentence
 from ui.theme import Theme
 
 from .conftest import SLOW, settle, words
@@ -217,10 +218,10 @@ def test_advice(page: DocumentsPage, shop_desk: Desk, qtbot: QtBot) -> None:
     assert (
         "You may compete with" in said and "printed by name: Egyptian hieroglyph" in said and "not agreed yet" in said
     )
-    links = [b for b in page.notes.findChildren(type(page.foot.save)) if b.isVisible()]
-    with qtbot.waitSignal(page.step_requested) as asked:
-        links[0].click()
-    assert asked.args[0].startswith("5.")
+    link = page.notes.findChildren(Sentence)[0]
+    with qtbot.waitSignal(page.went) as asked:
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert asked.args[0].startswith("guide/5.")
     page.choices.choose_kind("internal_exit_strategy")
     settle(page, qtbot)
     assert "only for you" in " ".join(page.notes.sentences)
