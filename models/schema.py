@@ -9,6 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from models.records import METADATA
 from models.records.core import UNRECORDED
+from models.search import shape
 
 APPLICATION_ID = 0x41434344  # "ACCD"
 SCHEMA = 2
@@ -16,13 +17,13 @@ SCHEMA = 2
 
 @cache
 def statements() -> tuple[str, ...]:
-    """The SQL that creates every table and index of a new file."""
+    """The SQL that creates every table and index of a new file, those of the search last."""
     dialect = sqlite.dialect()
     found: list[str] = []
     for table in METADATA.sorted_tables:
         found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         found += [str(CreateIndex(index).compile(dialect=dialect)).strip() for index in sorted_indexes(table)]
-    return tuple(found)
+    return (*found, *shape.TABLES)
 
 
 def sorted_indexes(table: Table) -> list[Index]:
@@ -41,7 +42,8 @@ def create(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA};\nBEGIN;\n{script};\n"
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);\n"
-        f"INSERT INTO alembic_version VALUES ('{SCHEMA:04d}');\nCOMMIT;"
+        f"INSERT INTO alembic_version VALUES ('{SCHEMA:04d}');\n"
+        f"INSERT INTO search_stamp VALUES ('{shape.version()}');\nCOMMIT;"
     )
 
 

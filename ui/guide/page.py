@@ -30,6 +30,7 @@ class GuidePage(QWidget):
     """Walks through the principles in the desk's scope, or (first plan) through the few steps that make a plan."""
 
     crumb_changed = Signal()
+    went = Signal(str)
     print_requested = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -120,6 +121,7 @@ class GuidePage(QWidget):
         typing = before is not None and before.isAncestorOf(self.focusWidget() or self)
         self.step_view = StepView(step, self.desk, self.theme, self.walk, self._drafts)
         self.step_view.step_wanted.connect(self.open_step)
+        self.step_view.went.connect(self.went.emit)
         self.middle.addWidget(self.step_view)
         self.middle.setCurrentWidget(self.step_view)
         self.aside.show_step(step)

@@ -1,6 +1,6 @@
 """One step in the middle of the guide: its title, what, why and how, the banners, and its questions and tables."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,6 +67,7 @@ class StepView(QScrollArea):
     """The words and questions of one step in one scope."""
 
     step_wanted = Signal(str)
+    went = Signal(str)  # the address of a row that a table names
 
     def __init__(self, step: Step, desk: Desk, theme: Theme, walk: Walk, drafts: Drafts) -> None:
         super().__init__()
@@ -141,6 +142,7 @@ class StepView(QScrollArea):
         table = RegisterTable(
             self._desk, self._theme, register, item.columns, scope, embedded=True, drafts=self._drafts
         )  # fmt: skip
+        table.went.connect(self.went.emit)
         self.tables.append(table)
         marks = {
             "joint": (SHARED, "blue", SHARED_TIP),
@@ -178,6 +180,17 @@ class StepView(QScrollArea):
         reason = self._walk.reason(self.step)
         self._mark.say(f"You marked this step as not relevant{f': {reason}' if reason else '.'}")
         self._mark.setVisible(away)
+
+    def show_question(self, key: str = "") -> None:
+        """Scroll to a question by its key and put the cursor there; nothing where it isn't asked here."""
+        entry = self.form.entries.get(key) if self.form is not None else None
+        if entry is not None and not entry.isHidden():
+
+            def show() -> None:
+                self.ensureWidgetVisible(entry, 0, 60)
+                entry.take_focus()
+
+            QTimer.singleShot(1, self, show)  # after the place where the step was left has been found again
 
     def focus_first(self) -> None:
         """Put the cursor into the first question or table."""

@@ -99,13 +99,14 @@ class HelpPage(QWidget):
     def refresh(self) -> None:
         """Help does not change."""
 
-    def show_detail(self, key: str, *_: str) -> None:
-        """Show a topic; "manual" is the one last read."""
+    def show_detail(self, key: str, word: str = "", *_: str) -> None:
+        """Show a topic, and there a word; "manual" is the topic last read."""
         if key in self.keys:
             self.list.setCurrentRow(self.keys.index(key))
         if key == "words":
             words = self._made["words"].findChild(Words)
             if words is not None:
+                words.filter.setText(word)
                 words.filter.setFocus()
 
     def _show(self, key: str) -> None:

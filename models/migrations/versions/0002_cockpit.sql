@@ -55,3 +55,17 @@ CREATE TABLE value_idea (
     FOREIGN KEY(relationship_id) REFERENCES relationship (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_value_idea_relationship_id ON value_idea (relationship_id);
+
+CREATE TABLE search_entry (
+    id INTEGER PRIMARY KEY, "table" TEXT NOT NULL, "row" TEXT NOT NULL, relationship_id TEXT, text TEXT NOT NULL,
+    UNIQUE ("table", "row")
+);
+CREATE INDEX ix_search_entry_relationship_id ON search_entry (relationship_id);
+
+CREATE TABLE search_pending (id INTEGER PRIMARY KEY, old TEXT);
+
+CREATE TABLE search_stamp (version TEXT NOT NULL);
+
+CREATE VIRTUAL TABLE search USING fts5(
+    text, content='search_entry', content_rowid='id', tokenize='trigram', detail=none, columnsize=0
+);

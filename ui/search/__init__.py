@@ -1,0 +1,1 @@
+"""Searching everything: the box in the top bar and the panel under it."""

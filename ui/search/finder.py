@@ -1,0 +1,140 @@
+"""Gathers what was found for some words into groups: pages, answers, rows, the guide, words, documents and commands."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from models.folding import fold
+from models.search.matching import clip, find_spans
+from models.search.search import Hit, Hits, Search
+from models.search.shelf import DOCUMENTS, GUIDE, WORDS, Leaf, find_leaves
+from resources.catalogue import registers
+from resources.guide import fields
+from ui.places import BY_KEY
+from ui.search.commands import Command
+from ui.search.results import Group, Result, address_of_answer, address_of_row, icon_of_row, scoped
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+FEW, MANY = 4, 60  # results of a group at first, and when more are asked for
+GO_TO, ANSWERS, ROWS, COMMANDS = "Go to", "Your answers", "Registers", "Commands"
+SHELVES = {"Guide": GUIDE, "Words": WORDS, "Documents": DOCUMENTS}
+ICONS = {GUIDE: "guide", WORDS: "glossary", DOCUMENTS: "documents"}
+NAMED = ("relationship", "party")
+
+
+class Finder:
+    """Looks everywhere at once. What does not change with the words is read once between two changes."""
+
+    def __init__(self, desk: "Desk", show_firms: Callable[[], object]) -> None:
+        self._desk = desk
+        self._show_firms = show_firms
+        self.search = Search(desk.project)
+        self.commands: list[Command] = []
+        self._names: dict[str, dict[str, str]] = {}
+        desk.changed.connect(self._hear)
+
+    def _hear(self, change: "Change") -> None:
+        if change.touches(*NAMED):
+            self._names.clear()
+
+    def _named(self, table: str) -> dict[str, str]:
+        """The names of all relationships or firms by key."""
+        if table not in self._names:
+            rows = self._desk.project.select(table, ("id", "name"))
+            self._names[table] = {row.id: row.name for row in rows}
+        return self._names[table]
+
+    def find(self, text: str, wide: str = "") -> list[Group]:
+        """The groups that hold something; the one called `wide` with all it has. ProjectError where reading fails."""
+        hits = self.search.find(text, self._desk.scope, limit=MANY if wide in (ANSWERS, ROWS) else 2 * FEW)
+        if not hits.words:
+            return []
+        listed = {
+            GO_TO: self._places(hits.words),
+            ANSWERS: [self._answer(hit) for hit in hits.answers],
+            ROWS: self._rows(hits),
+            **{
+                title: self._shelf(hits.words, shelf, MANY if title == wide else FEW + 1)
+                for title, shelf in SHELVES.items()
+            },
+            COMMANDS: self._commands(hits.words),
+        }
+        editions = [self._row(hit) for hit in hits.rows if hit.table == "issued_document"]
+        listed["Documents"] = [*editions, *listed["Documents"]]
+        return [
+            Group(title, tuple(results[: MANY if title == wide else FEW]), title != wide and len(results) > FEW)
+            for title, results in listed.items()
+            if results
+        ]
+
+    def _places(self, words: Sequence[str]) -> list[Result]:
+        found = []
+        for place in BY_KEY.values():
+            if _holds(place.title, words):
+                keys = next((c.keys for c in self.commands if c.title == place.title), "")
+                spans = find_spans(place.title, words)
+                found.append(Result(place.title, place.icon, spans, "Page", keys, address=place.key))
+        for id, name in self._named("relationship").items():
+            if _holds(name, words):
+                address = scoped(id, "overview")
+                found.append(Result(name, "overview", find_spans(name, words), "Relationship", address=address))
+        for name in self._named("party").values():
+            if _holds(name, words):
+                found.append(Result(name, "business", find_spans(name, words), "Firm", act=self._show_firms))
+        return sorted(found, key=lambda result: fold(result.title).find(words[0]))
+
+    def _owner(self, relationship: str | None) -> str:
+        """Whose it is, before what it is; nothing for the relationship that is on the screen."""
+        if relationship is None:
+            return f"{self._desk.project.info.title} · "
+        named = "" if relationship == self._desk.scope else self._named("relationship").get(relationship, "")
+        return f"{named} · " if named else ""
+
+    def _answer(self, hit: Hit) -> Result:
+        where = f"{self._owner(hit.relationship)}Guide {fields()[hit.path].step}"
+        address = address_of_answer(hit.path, hit.relationship)
+        return Result(hit.title, "guide", hit.title_spans, where, "", hit.snippet, hit.snippet_spans, address)
+
+    def _rows(self, hits: Hits) -> list[Result]:
+        kept = [h for h in hits.rows if h.table != "issued_document" and not (h.table in NAMED and not h.snippet)]
+        return [self._row(hit) for hit in kept]
+
+    def _row(self, hit: Hit) -> Result:
+        register = registers()[hit.table]
+        where = f"{self._owner(hit.relationship)}{register.title} {hit.number}"
+        address, act, icon = address_of_row(hit.table, hit.row, hit.relationship), None, icon_of_row(hit.table)
+        if hit.table == "party":
+            where, address, act, icon = f"Firm {hit.number}", "", self._show_firms, "business"
+        elif hit.table == "relationship":
+            where, address, icon = "Relationship", scoped(hit.row, "overview"), "overview"
+        elif hit.table == "issued_document":
+            row = self._desk.project.get("issued_document", hit.row)
+            kind = row.kind if row is not None else ""
+            where = f"{self._owner(hit.relationship)}{self._desk.project.show('issued_document', 'kind', kind)}"
+            address, icon = scoped(hit.relationship, f"documents/{kind}"), "documents"
+        return Result(hit.title, icon, hit.title_spans, where, "", hit.snippet, hit.snippet_spans, address, act)
+
+    def _shelf(self, words: Sequence[str], shelf: str, limit: int) -> list[Result]:
+        return [self._leaf(leaf, words) for leaf in find_leaves(words, shelf, limit)]
+
+    def _leaf(self, leaf: Leaf, words: Sequence[str]) -> Result:
+        spans = find_spans(leaf.title, words)
+        lacking = [word for word in words if word not in fold(leaf.title)]
+        text, inner = clip(leaf.text, lacking) if lacking or leaf.shelf == WORDS else ("", ())
+        icon = "help" if leaf.address.startswith("help/") and leaf.shelf == GUIDE else ICONS[leaf.shelf]
+        return Result(leaf.title, icon, spans, leaf.where, "", text, inner, leaf.address)
+
+    def _commands(self, words: Sequence[str]) -> list[Result]:
+        pages = {place.title for place in BY_KEY.values()}
+        return [
+            Result(c.title, "arrow-right", find_spans(c.title, words), c.menu, c.keys, act=c.action.trigger)
+            for c in self.commands
+            if c.title not in pages and all(word in c.folded for word in words)
+        ]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
