@@ -1,6 +1,7 @@
 """Reading a project: rows, counts, names and words. Nothing here changes anything."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -44,6 +45,40 @@ def question_of(table: str, column: str) -> Question | None:
     return next((c for c in register.columns if c.key == column), None) if register else None
 
 
+@cache
+def _by_key(table: str) -> sa.Select[Any]:
+    found = METADATA.tables[table]
+    return sa.select(found).where(found.c.id == sa.bindparam("id"))
+
+
+def _asked(table: str, columns: tuple[str, ...] | None, relationship: Scope | _Any, where: Mapping[str, Any]
+           ) -> tuple[sa.Select[Any], dict[str, Any]]:  # fmt: skip
+    """The query and its values; statements are built once, which is most of what a small query costs."""
+    scoped = relationship is not ANY and "relationship_id" in METADATA.tables[table].c
+    values = {f"w_{key}": value for key, value in where.items()} | ({"scope": relationship} if scoped else {})
+    return _query(table, columns, scoped, tuple(where)), values
+
+
+@cache
+def _query(table: str, columns: tuple[str, ...] | None, scoped: bool, where: tuple[str, ...]) -> sa.Select[Any]:
+    """Whole rows in their order (columns None), some columns of them, or (no columns) how many they are."""
+    found = METADATA.tables[table]
+    query = sa.select(found)
+    if columns is not None:
+        query = (
+            sa.select(*(found.c[name] for name in columns))
+            if columns
+            else sa.select(sa.func.count()).select_from(found)
+        )
+    if scoped:
+        query = query.where(found.c.relationship_id.is_(sa.bindparam("scope", type_=found.c.relationship_id.type)))
+    for key in where:
+        query = query.where(found.c[key].is_(sa.bindparam(f"w_{key}", type_=found.c[key].type)))
+    if columns == ():
+        return query
+    return query.order_by(found.c.position, found.c.id) if "position" in found.c else query.order_by(found.c.id)
+
+
 class Rows:
     """The reading half of a project."""
 
@@ -57,19 +92,18 @@ class Rows:
 
     def get(self, table: str, id: str) -> Row[Any] | None:
         """One row by key, or None."""
-        found = self.table(table)
-        return self._store.connection.execute(sa.select(found).where(found.c.id == id)).first()
+        return self._store.connection.execute(_by_key(table), {"id": id}).first()
 
     def all(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> list[Row[Any]]:
         """Rows in their order: of every scope, of one relationship, or (None) of the business; where compares columns."""
-        return list(self._store.connection.execute(self._select(table, relationship, where)))
+        query, values = _asked(table, None, relationship, where)
+        return list(self._store.connection.execute(query, values))
 
     def select(self, table: str, columns: Sequence[str], relationship: Scope | _Any = ANY, **where: Any
                ) -> list[Row[Any]]:  # fmt: skip
         """Only the named columns of the rows that `all` would give."""
-        found = self.table(table)
-        query = self._select(table, relationship, where)
-        return list(self._store.connection.execute(query.with_only_columns(*(found.c[name] for name in columns))))
+        query, values = _asked(table, tuple(columns), relationship, where)
+        return list(self._store.connection.execute(query, values))
 
     def page(self, table: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
         """Some rows by key; keys that are gone are left out."""
@@ -86,19 +120,8 @@ class Rows:
 
     def count(self, table: str, relationship: Scope | _Any = ANY, **where: Any) -> int:
         """How many rows `all` would give."""
-        inner = self._select(table, relationship, where).order_by(None).subquery()
-        return int(self._store.connection.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one())
-
-    def _select(self, table: str, relationship: Scope | _Any, where: Mapping[str, Any]) -> sa.Select[Any]:
-        found = self.table(table)
-        query = sa.select(found)
-        if relationship is not ANY and "relationship_id" in found.c:
-            query = query.where(found.c.relationship_id == relationship)
-        for column, value in where.items():
-            query = query.where(found.c[column] == value)
-        if "position" in found.c:
-            return query.order_by(found.c.position, found.c.id)
-        return query.order_by(found.c.id)
+        query, values = _asked(table, (), relationship, where)
+        return int(self._store.connection.execute(query, values).scalar_one())
 
     def rows_of(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What a reading statement of this floor finds."""

@@ -16,7 +16,9 @@ SHORTCUTS = (
     ("Everywhere", (
         ("Ctrl+Z", "Undo, also after reopening the file"),
         ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
+        ("Ctrl+K", "Search everything"),
         ("Ctrl+J", "Choose the relationship to show"),
+        ("Ctrl+T", "This week: what is late and what is due"),
         ("Ctrl+1 … Ctrl+9", "The pages, in the order of the list"),
         ("Ctrl++ and Ctrl+-", "Larger and smaller"),
         ("Ctrl+0", "The usual size"),
@@ -36,13 +38,27 @@ SHORTCUTS = (
         ("Alt+Left and Alt+Right", "The step before and after"),
         ("F6", "From one part of the page to the next"),
     )),
+    ("This week", (
+        ("Space", "Finished, or looked at today"),
+        ("Enter", "Open it"),
+        ("Shift+F10", "Put it off, and all else"),
+    )),
     ("Lists", (
-        ("Enter", "The next row"),
-        ("Tab", "The next cell"),
-        ("Esc", "Leave the cell or the panel"),
+        ("Enter or F2", "Type into the cell"),
+        ("Enter, while typing", "The next row; past the last one, a new row"),
+        ("Tab, while typing", "The next cell"),
+        ("Space", "All about the row"),
+        ("Insert or Ctrl+Enter", "Add a row"),
+        ("Shift or Ctrl and arrows, Ctrl+A", "Choose several rows"),
+        ("Ctrl+E", "Change all chosen rows"),
+        ("Ctrl+D", "Duplicate"),
         ("Delete", "Take the row away; undo brings it back"),
-        ("Ctrl+D", "Copy the row"),
         ("Alt+Up and Alt+Down", "Move the row"),
+        ("Alt+Page Up and Alt+Page Down", "The row before and after, in the panel too"),
+        ("Ctrl+C and Ctrl+V", "To and from a spreadsheet"),
+        ("Ctrl+F", "Look for words in the list"),
+        ("Shift+F10", "Everything that can be done with the row"),
+        ("Esc", "Leave the cell, the panel or the choice"),
     )),
 )  # fmt: skip
 
@@ -95,6 +111,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "&Import from JSON…", w.filing.import_json)
         self._add(menu, "&Export as JSON…", w.filing.export_json, need="project")
+        self._add(menu, "Export &dates (.ics)…", w.filing.export_dates, need="project")
         menu.addSeparator()
         self._add(menu, "&Print…", lambda: w.go("documents"), "Ctrl+P", need="project")
         menu.addSeparator()
@@ -108,10 +125,18 @@ class Menus:
         self.undo = self._add(menu, "&Undo", w.undo, "Ctrl+Z", need="writing")
         self.redo = self._add(menu, "&Redo", w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
         menu.addSeparator()
+        self._add(menu, "&Search everything…", self._search, "Ctrl+K", need="project").setObjectName(
+            "search_everything"
+        )
+        menu.addSeparator()
         self._add(menu, "New re&lationship…", w.new_relationship, "Ctrl+Shift+N", need="writing")
         self._add(menu, "&Firms and logos…", w.edit_firms, need="project")
         self._add(menu, "Pr&eferences", lambda: w.go("preferences"), "Ctrl+,", need="project")
         menu.aboutToShow.connect(self._fill_edit)
+
+    def _search(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.top.search.begin()
 
     def _view(self) -> None:
         from PySide6.QtGui import QActionGroup
@@ -119,6 +144,7 @@ class Menus:
         w = self._window
         menu = self._view_menu
         self._add(menu, "Choose &relationship…", w.choose_scope, "Ctrl+J", need="project")
+        self._add(menu, "This &week", lambda: w.go("week"), "Ctrl+T", need="project")
         menu.addSeparator()
         for number, place in enumerate(PLACES, start=1):
             keys = (f"Ctrl+{number}",) if number < 10 else ()

@@ -1,6 +1,7 @@
 """The places of the program: every page with its name, icon and shortcut, and the addresses by which links find them.
 
-An address is PAGE, PAGE/DETAIL or PAGE/REGISTER/ROW, with @RELATIONSHIP/ before it where the scope has to change.
+An address is PAGE, PAGE/DETAIL or PAGE/REGISTER/ROW, with @RELATIONSHIP/ before it where the scope has to change; @/ stands
+for all relationships. A question of the guide is guide/CLAUSE/KEY.
 """
 
 from dataclasses import dataclass
@@ -64,7 +65,8 @@ PLACES = (
     ),
 )
 FOOT = (Place("preferences", "Preferences", "preferences"), Place("help", "Help", "help"))
-BY_KEY = {place.key: place for place in (*PLACES, *FOOT)}
+UNLISTED = (Place("week", "This week", "calendar"),)  # reached from the overview, the menu and the search
+BY_KEY = {place.key: place for place in (*PLACES, *FOOT, *UNLISTED)}
 
 
 def address_of(goes: str) -> str:

@@ -11,6 +11,7 @@ from platformdirs import user_config_path, user_data_path, user_documents_path, 
 
 RECENT_AT_MOST = 12
 PLACES_AT_MOST = 50
+SEARCHES_AT_MOST = 6
 
 
 def _home() -> Path | None:
@@ -71,6 +72,10 @@ class Settings:
     splitters: dict[str, str] = field(default_factory=dict)
     places: dict[str, dict[str, str]] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
+    searches: list[str] = field(default_factory=list)
+    lists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nudges: bool = True
+    nudged: dict[str, str] = field(default_factory=dict)
     told: str = ""
 
     @classmethod
@@ -103,6 +108,7 @@ class Settings:
                 recent.wheel = [min(1.0, max(0.0, float(part))) for part in recent.wheel]
                 found.recent.append(recent)
         found.zoom = max(80, min(200, found.zoom))
+        found.searches = [text for text in found.searches if isinstance(text, str)][:SEARCHES_AT_MOST]
         return found
 
     def save(self) -> bool:
@@ -118,6 +124,15 @@ class Settings:
             return False
         return True
 
+    def list_kept(self, key: str) -> dict[str, Any]:
+        """How a list was laid out here last: lanes, widths, order."""
+        found = self.lists.get(key, {})
+        return dict(found) if isinstance(found, dict) else {}
+
+    def keep_list(self, key: str, **what: Any) -> None:
+        """Remember how a list is laid out."""
+        self.lists[key] = self.list_kept(key) | what
+
     def remember(self, path: Path, title: str, wheel: tuple[float, ...], relationships: int) -> None:
         """Put a project at the head of the recent ones."""
         key = str(path.absolute())
@@ -129,6 +144,10 @@ class Settings:
     def forget(self, path: str) -> None:
         """Take a project off the recent ones; the file itself stays."""
         self.recent = [r for r in self.recent if r.path != path]
+
+    def remember_search(self, text: str) -> None:
+        """Put what was looked for at the head of the recent searches."""
+        self.searches = [text, *(other for other in self.searches if other != text)][:SEARCHES_AT_MOST]
 
     def place(self, path: Path) -> dict[str, str]:
         """The page, scope and step last shown of a project."""

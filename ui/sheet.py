@@ -42,6 +42,8 @@ QPushButton:hover, QToolButton:hover { background: $paper; border-color: $field_
 QPushButton:pressed, QToolButton:pressed { background: $grey_tint; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $primary; padding: 0 ${pad_focus}px; }
 QToolButton:focus { padding: 0 7px; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus {
+    min-height: 0; border: 0; padding: 0; background: transparent; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $paper; }
 QPushButton[look="primary"] { background: $primary; color: $on_primary; border-color: $primary; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $primary_hover; }
@@ -66,6 +68,12 @@ QPushButton[look="link"]:disabled { color: $muted; }
 QPushButton[look="segment"] { min-height: ${segment_inner}px; padding: 0 12px; }
 QPushButton[look="segment"]:checked { border: 1px solid $primary; color: $primary; background: $primary_tint; }
 QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 0 11px; }
+QPushButton[look="chip"] {
+    min-height: ${chip_inner}px; padding: 0 9px; border: 1px solid transparent; border-radius: ${pill_corner}px;
+    background: $primary_tint; color: $primary; font-size: ${small}pt;
+}
+QPushButton[look="chip"]:hover { border-color: $primary; }
+QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 0 8px; }
 QPushButton[look="row"] {
     text-align: left; border: 1px solid transparent; background: transparent; padding: 0 10px; font-weight: 400;
 }
@@ -107,6 +115,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-
     background: $paper; color: $muted; border-color: $line; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; }
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QComboBox[look="bare"] { border-color: transparent; }
+QLineEdit[look="search"] { background: $paper; border-color: $line; }
+QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $primary; }
 QTextBrowser { border: 0; background: transparent; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
@@ -164,6 +174,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
+QSplitter[look="gap"]::handle { background: transparent; }
+QSplitter[look="gap"]::handle:horizontal { width: 16px; }
+QSplitter[look="gap"]::handle:vertical { height: 16px; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 6px; font-size: ${small}pt; }
 QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
@@ -209,6 +222,7 @@ def style_sheet(theme: "Theme") -> str:
         "control_inner": theme.size("control") - 2,
         "tall_inner": round(45 * theme.scale),
         "segment_inner": theme.size("control") - 8,
+        "chip_inner": round(22 * theme.scale),
         "pad": round(14 * theme.scale),
         "pad_focus": round(14 * theme.scale) - 1,
         "pill_corner": round(theme.corner("pill") * theme.scale),

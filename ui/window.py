@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.filing import Filing
     from ui.welcome.page import WelcomePage
 
+REMEMBER_AFTER = 200  # ms; the wheel of two hundred relationships takes a moment, and the page comes first
+
 
 class Window(DropWindow):
     """One window, one project. Until set_ready() what needs the database is queued; what is not shown at once is made later."""
@@ -161,7 +163,8 @@ class Window(DropWindow):
             work.restore(self.settings.place(project.path))
         self._backup = Backup(self.desk, self)
         self._backup.failed.connect(work.show_trouble)
-        self._remember()
+        QTimer.singleShot(REMEMBER_AFTER, self.desk, self._remember)
+        QTimer.singleShot(REMEMBER_AFTER, self.desk, self._nudge)
         if self._welcome is not None:
             self._welcome.say("")
         self.opened.emit(str(project.path))
@@ -176,11 +179,15 @@ class Window(DropWindow):
         if self.desk is None:
             return
         project = self.desk.project
-        wheels = [self.desk.progress(row.id).principles for row in project.relationships()]
-        wheels = wheels or [self.desk.progress(None).principles]
-        wheel = tuple(sum(parts) / len(wheels) for parts in zip(*wheels))
-        self.settings.remember(project.path, str(project.info.title), wheel, len(project.relationships()))
+        wheel, count = self.desk.mean_wheel()
+        self.settings.remember(project.path, str(project.info.title), wheel, count)
         self.settings.save()
+
+    def _nudge(self) -> None:
+        if self.workspace is not None:
+            from ui.week.nudge import show_nudge
+
+            show_nudge(self.workspace, self.settings)
 
     def let_go(self) -> bool:
         """Save and close what is open; False where the user would rather stay."""

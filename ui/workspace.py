@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from ui.parts import Banner, Elided, label
 from ui.places import BY_KEY, split_address
 from ui.saved import Saved
+from ui.search.box import SearchBox
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.theme import Theme
@@ -24,6 +25,8 @@ PAGES = {
     "overview": ("ui.overview.page", "OverviewPage"),
     "guide": ("ui.guide.page", "GuidePage"),
     "documents": ("ui.documents.page", "DocumentsPage"),
+    "meetings": ("ui.meetings.page", "MeetingsPage"),
+    "week": ("ui.week.page", "WeekPage"),
     "preferences": ("ui.preferences", "PreferencesPage"),
     "help": ("ui.help.page", "HelpPage"),
 }
@@ -40,13 +43,14 @@ class Page(Protocol):
 
 
 class TopBar(QFrame):
-    """Where the reader is, and whether all is saved."""
+    """Where the reader is, the search, and whether all is saved."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.setProperty("look", "top")
         self._theme = theme
         self.way, self.here = Elided("", "soft"), Elided("", "label")
+        self.search = SearchBox(theme, settings)
         self.saved = Saved()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 0, 24, 0)
@@ -54,6 +58,8 @@ class TopBar(QFrame):
         whole.addWidget(self.way)
         whole.addWidget(self.here)
         whole.addStretch(1)
+        whole.addWidget(self.search)
+        whole.addSpacing(14)
         whole.addWidget(self.saved)
         theme.changed.connect(self._fit)
         self._fit()
@@ -90,19 +96,22 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(theme)
         self.sidebar.page_chosen.connect(self.go)
         self.sidebar.new_relationship.connect(self.new_relationship_wanted.emit)
-        self.top = TopBar(theme)
+        self.top = TopBar(theme, settings)
+        self.top.search.went.connect(self.go)
+        self.top.search.firms_wanted.connect(self.firms_wanted.emit)
         self.reading = self._bar("amber")
         self.reading.add_button("Save a copy…", self.save_copy_wanted.emit)
         self.trouble = self._bar("red")
         self.trouble.add_button("Save a copy…", self.save_copy_wanted.emit)
         self.trouble.add_button("Close this note", self.trouble.hide, "quiet")
+        self.nudge = self._bar("grey")
         self.stack = QStackedWidget()
         self.calm = label("", "soft")
         self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.calm)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self.top, self.reading, self.trouble):
+        for widget in (self.top, self.reading, self.trouble, self.nudge):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
         whole = QHBoxLayout(self)
@@ -130,6 +139,7 @@ class Workspace(QWidget):
         self.desk = desk
         self.sidebar.follow(desk)
         self.top.saved.follow(desk)
+        self.top.search.follow(desk)
         desk.scope_changed.connect(self._show_crumbs)
         desk.trouble.connect(self.show_trouble)
         desk.changed.connect(self._hear)
@@ -161,7 +171,7 @@ class Workspace(QWidget):
         self.desk.flush()
         scope, key, details = split_address(address)
         if scope is not None:
-            self.desk.show_scope(scope)
+            self.desk.show_scope(scope or None)
         if key == "guide" and not details and key not in self._pages and self._step:
             details = tuple(self._step.split("/"))
         page = self.page_of(key)
@@ -176,11 +186,13 @@ class Workspace(QWidget):
         self._show_crumbs()
         self.page_shown.emit(key)
 
-    def _open_guide(self, page: Any, detail: str, clause: str = "") -> None:
-        if detail == "first_plan":
+    def _open_guide(self, page: Any, *details: str) -> None:
+        if details[0] == "first_plan":
             page.open_first_plan()
-        if clause or detail != "first_plan":
-            page.open_step(clause or detail)
+            details = details[1:]
+        if details:
+            page.open_step(details[0])
+            page.step_view.show_question(*details[1:2])
 
     def page_of(self, key: str) -> QWidget:
         """A page, made when it is first shown."""
@@ -196,7 +208,7 @@ class Workspace(QWidget):
         if key not in PAGES:
             from ui.registers import RegisterPage
 
-            return RegisterPage(self.desk, self.theme, BY_KEY[key])
+            return RegisterPage(self.desk, self.theme, BY_KEY[key], self.settings)
         module, name = PAGES[key]
         found = getattr(import_module(module), name)
         if key == "documents":

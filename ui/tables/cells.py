@@ -18,8 +18,10 @@ KEPT = 4000
 class CellPainter:
     """Measures and paints the words of cells. Wrapped texts are kept, for the same text is measured, then painted."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, lines: int = 0) -> None:
+        """lines: the most that a cell shows; 0 for the usual."""
         self._theme = theme
+        self._most = lines or MOST_LINES
         self._wraps: dict[tuple[str, int], list[str]] = {}
         self._font, self._metrics, self._small = QFont(), QFontMetrics(QFont()), QFont()
         self.renew()
@@ -55,25 +57,30 @@ class CellPainter:
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             layout.setTextOption(option)
             layout.beginLayout()
-            while len(lines) < MOST_LINES:
+            while len(lines) < self._most:
                 line = layout.createLine()
                 if not line.isValid():
                     break
                 line.setLineWidth(max(20, width))
                 start, length = line.textStart(), line.textLength()
-                last = len(lines) == MOST_LINES - 1
+                last = len(lines) == self._most - 1
                 if last and (start + length < len(part) or number < len(parts) - 1):
                     rest = part[start:] + ("…" if start + length >= len(part) else "")
                     lines.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
                 else:
                     lines.append(part[start : start + length])
             layout.endLayout()
-            if len(lines) >= MOST_LINES:
+            if len(lines) >= self._most:
                 break
         if len(self._wraps) > KEPT:
             self._wraps.clear()
         self._wraps[key] = lines
         return lines
+
+    def is_cut(self, text: str, width: int) -> bool:
+        """Whether a cell of this width shows only a part of a text, as words or in a pill."""
+        lines = self.wrap(text, width - 2 * PAD_X)
+        return bool(lines) and (lines[-1].endswith("…") or len(lines) > 1) and lines[-1] != text
 
     def height(self, lane: Lane, text: str, width: int) -> int:
         """The height that a cell needs."""

@@ -1,5 +1,7 @@
 """The delegate: paints cells, and puts the kind's own editor into the one that is edited."""
 
+from html import escape
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -11,8 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from models.trouble import KindError
 from ui.fields.editor import Editor, Place
@@ -21,7 +31,8 @@ from ui.fields.words import DateEditor, LineEditor, TextEditor
 from ui.forms.drafts import Drafts
 from ui.icons import pixmap
 from ui.tables.cells import GUTTER, PAD_Y, CellPainter
-from ui.tables.rows import Index, RowsModel, ValueRole
+from ui.tables.keyed import Index
+from ui.tables.rows import RowsModel, ValueRole
 from ui.tables.typing import CellTyping
 from ui.theme import Theme
 
@@ -33,9 +44,10 @@ class CellDelegate(QStyledItemDelegate):
     entered = Signal(QModelIndex)  # Enter in a cell
     problem = Signal(str)
 
-    def __init__(self, model: RowsModel, theme: Theme, drafts: Drafts, parent: QObject) -> None:
+    def __init__(self, model: RowsModel, theme: Theme, drafts: Drafts, parent: QObject, *, lines: int = 0
+                 ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.cells = CellPainter(theme)
+        self.cells = CellPainter(theme, lines)
         self.hovered = -1
         self.first = 0  # the first lane shown; the grip stands in front of it
         self._model = model
@@ -62,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         lane = self._model.lanes[index.column()]
         inner = QRect(rect)
         if index.column() == self.first:
-            if chosen or index.row() == self.hovered:
+            if (chosen or index.row() == self.hovered) and not self._model.why_not_move():
                 top = rect.top() + PAD_Y + (self.cells.leading - 14) // 2
                 painter.drawPixmap(rect.left() + 4, top, pixmap("grip", "muted", self._theme, 14))
             inner.adjust(GUTTER - 4, 0, 0, 0)
@@ -97,6 +109,17 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A cell is as wide as its lane; rows are measured by height()."""
         return QSize(60, self.cells.least)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+                  ) -> bool:  # fmt: skip
+        """Tell the whole of a text that the cell shows only in part."""
+        if index.isValid():
+            lane, words = self._model.lanes[index.column()], str(index.data() or "")
+            room = option.rect.width() - (GUTTER - 4 if index.column() == self.first else 0)
+            if lane.what in ("value", "relationship") and self.cells.is_cut(words, room):
+                QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>".replace("\n", "<br>"), view)
+                return True
+        return super().helpEvent(event, view, option, index)
 
     # ---------------------------------------------------------------- editing
 

@@ -1,10 +1,11 @@
 """Which lanes fit a width, and how they share it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from models.listing import SCORES
 from resources.catalogue import Register
 from ui.tables.cells import GUTTER
-from ui.tables.lanes import SCORES, Lane
+from ui.tables.lanes import Lane
 
 MOST_LANES = 6  # own columns beside each other; more would make every one of them narrow
 FEWEST_LANES = 2
@@ -40,3 +41,33 @@ def fit_lanes(lanes: Sequence[Lane], register: Register, room: int, scale: float
     widths = {i: least[i] + (spare * lanes[i].width[1] // parts if parts else 0) for i in places}
     widths[places[0]] += grip  # the grip stands inside the first lane
     return widths
+
+
+def fit_chosen(lanes: Sequence[Lane], wanted: Sequence[str], widths: Mapping[str, int], room: int, scale: float, *,
+               all: bool) -> dict[int, int]:  # fmt: skip
+    """The wanted lanes by their place, with their widths in pixels; widths hold what the user set, at the usual body size.
+
+    all: every wanted lane is shown, and the table scrolls sideways; otherwise those that don't fit are left out,
+    the share tick before any other. The lane that opens the drawer gives way to a column, for a click on the row opens it too.
+    """
+    size = [round(widths.get(lane.name, lane.width[0]) * scale) for lane in lanes]
+    fixed = [i for i, lane in enumerate(lanes) if lane.fixed and (all or lane.what != "details")]
+    free = [i for i, lane in enumerate(lanes) if not lane.fixed and lane.name in wanted]
+    if not all:
+        free.sort(key=lambda i: lanes[i].what == "share")
+    spare = room - sum(size[i] for i in fixed)
+    shown: list[int] = []
+    for place in free:
+        if not all and len(shown) >= FEWEST_LANES and size[place] > spare:
+            break
+        shown.append(place)
+        spare -= size[place]
+    more = len(lanes) - 1
+    if not all and size[more] <= spare:
+        shown.append(more)
+        spare -= size[more]
+    places = sorted([*fixed, *shown])
+    growing = [i for i in places if lanes[i].name not in widths]
+    parts = sum(lanes[i].width[1] for i in growing)
+    spare = max(0, spare)
+    return {i: size[i] + (spare * lanes[i].width[1] // parts if i in growing and parts else 0) for i in places}

@@ -1,12 +1,12 @@
-"""What is done to whole rows: taken away, duplicated; and the menu that offers it."""
+"""What is done to whole rows, one or thousands, always in one step; and the sentences that say so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
-
+from models.kinds import Value
 from models.project import Project
-from resources.catalogue import Register
+from resources.catalogue import Column, Register
+
+PLURALS = {"person": "people", "criterion": "criteria", "way of working": "ways of working"}
 
 
 def article(word: str) -> str:
@@ -14,44 +14,36 @@ def article(word: str) -> str:
     return f"an {word}" if word[:1].casefold() in "aeiou" else f"a {word}"
 
 
+def counted(register: Register, number: int) -> str:
+    """“1 risk”, “3 duties”."""
+    word = register.singular
+    if number == 1:
+        return f"1 {word}"
+    if word in PLURALS:
+        return f"{number:,} {PLURALS[word]}"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{number:,} {word[:-1]}ies"
+    return f"{number:,} {word}{'es' if word.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
+
+
 def remove_rows(project: Project, register: Register, ids: Sequence[str]) -> str:
     """Take rows away in one step; the sentence that says so."""
-    names = [project.title(register.key, id) for id in ids]
-    what = f"“{names[0]}”" if len(ids) == 1 and names[0] else f"{len(ids)} rows" if len(ids) > 1 else "One row"
-    with project.step(f"Deleted {register.singular if len(ids) == 1 else register.title}"):
-        for id in ids:
-            project.remove(register.key, id)
+    name = project.title(register.key, ids[0]) if len(ids) == 1 else ""
+    project.remove_many(register.key, ids)
     more = " with everything written for it" if register.key == "relationship" else ""
-    return f"{what} deleted{more}."
+    return f"{f'“{name}”' if name else counted(register, len(ids)).capitalize()} deleted{more}."
 
 
-def duplicate_rows(project: Project, register: Register, ids: Sequence[str]) -> str:
-    """Add a copy behind each row, in one step; the key of the last copy."""
-    added = ""
-    with project.step(f"Duplicated {register.singular}"):
-        for id in ids:
-            row = project.get(register.key, id)
-            if row is not None:
-                values = {column.key: getattr(row, column.key) for column in register.columns}
-                added = project.add(register.key, getattr(row, "relationship_id", None), after=id, **values)
-    return added
+def duplicate_rows(project: Project, register: Register, ids: Sequence[str]) -> list[str]:
+    """Add a copy behind each row, in one step; the keys of the copies."""
+    return project.duplicate_many(register.key, ids)
 
 
-def make_menu(parent: QWidget, register: Register, do: Callable[[str], None], *, add: bool, rows: bool, locked: bool
-              ) -> QMenu:  # fmt: skip
-    """The menu of a table. add: a row may be added; rows: some are chosen; locked: nothing may be changed."""
-    menu = QMenu(parent)
-    entries = (
-        (f"Add {article(register.singular)}", "", "add", add),
-        ("All about this row", "Space", "details", rows),
-        ("Duplicate", "Ctrl+D", "duplicate", rows),
-        ("Move up", "Alt+Up", "up", rows),
-        ("Move down", "Alt+Down", "down", rows),
-        ("Delete", "Del", "remove", rows),
-    )
-    for text, keys, verb, enabled in entries:
-        action = QAction(f"{text}\t{keys}" if keys else text, menu)
-        action.setEnabled(enabled and not (locked and verb != "details"))
-        action.triggered.connect(lambda _=False, verb=verb: do(verb))
-        menu.addAction(action)
-    return menu
+def change_rows(project: Project, register: Register, ids: Sequence[str], column: Column, value: Value) -> str:
+    """Give a column the same value in many rows; the sentence that says so, or none where all had it already.
+
+    KindError where the value doesn't fit.
+    """
+    if project.set_many(register.key, ids, column.key, value) is None:
+        return ""
+    return f"{counted(register, len(ids)).capitalize()} changed."

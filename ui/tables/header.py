@@ -1,7 +1,10 @@
-"""The header of a table: small muted labels, with a lock where a column is only for us."""
+"""The header of a table: small muted labels, with a lock where a column is only for us, and an arrow where it sorts."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icons import pixmap
@@ -11,19 +14,74 @@ from ui.theme import Theme
 
 
 class LaneHeader(QHeaderView):
-    """Paints the labels of the lanes; it neither sorts nor moves, for the order of the rows is the user's own."""
+    """Paints the labels of the lanes. On a page of its own (own) a click sorts, and labels are dragged and widened.
 
-    def __init__(self, model: RowsModel, theme: Theme, parent: QWidget) -> None:
+    sorted_by: a lane was clicked. sized: the user set a lane's width in pixels, 0 for the usual one.
+    reordered: the user dragged a lane; all lanes in their new order.
+    """
+
+    sorted_by = Signal(int)
+    sized = Signal(int, int)
+    reordered = Signal(list)
+
+    def __init__(self, model: RowsModel, theme: Theme, parent: QWidget, *, own: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self._theme = theme
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
+        self._quiet = False
+        self._widened: dict[int, int] = {}
+        mode = QHeaderView.ResizeMode
+        self.setSectionResizeMode(mode.Interactive if own else mode.Fixed)
+        self.setSectionsClickable(own)
+        self.setSectionsMovable(own)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(20)
         self._tall = 0
         theme.changed.connect(self.measure)
+        if own:
+            self.sectionClicked.connect(self.sorted_by.emit)
+            self.sectionResized.connect(self._note_width)
+            self.sectionMoved.connect(self._note_order)
+            self.sectionHandleDoubleClicked.connect(lambda lane: self.sized.emit(lane, 0))
+            model.arranged.connect(self._repaint)
         self.measure()
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Let the program size and move lanes without taking it for the user's wish."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _note_width(self, lane: int, _before: int, pixels: int) -> None:
+        if not self._quiet and pixels:
+            self._widened[lane] = pixels
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell the width that a lane was given when the mouse lets it go."""
+        super().mouseReleaseEvent(event)
+        widened, self._widened = self._widened, {}
+        for lane, pixels in widened.items():
+            self.sized.emit(lane, pixels)
+
+    def _note_order(self, *_: int) -> None:
+        if not self._quiet:
+            QTimer.singleShot(0, self._tell_order)
+
+    def _tell_order(self) -> None:
+        """Put the sections back where they were and tell the order: the model moves the lanes themselves."""
+        order = [self.logicalIndex(place) for place in range(self.count())]
+        if order == sorted(order):
+            return
+        with self.quiet():
+            for lane in range(self.count()):
+                self.moveSection(self.visualIndex(lane), lane)
+        self.reordered.emit(order)
 
     def sizeHint(self) -> QSize:
         """As tall as it was measured last."""
@@ -52,6 +110,8 @@ class LaneHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint one label."""
         lane = self._model.lanes[logicalIndex]
+        listing = self._model.listing
+        sorts = bool(listing.sort) and lane.name == listing.sort
         painter.save()
         painter.fillRect(rect, self._theme.color("surface"))
         painter.setPen(QPen(self._theme.color("line"), 1))
@@ -59,12 +119,20 @@ class LaneHeader(QHeaderView):
         inner = rect.adjusted(PAD_X, 4, -PAD_X, -6)
         if not self.sectionViewportPosition(logicalIndex):
             inner.setLeft(inner.left() + GUTTER - 4)
+        mark = round(13 * self._theme.scale)
+        level = inner.bottom() - QFontMetrics(self._theme.font("small")).height() + 2
         if lane.locked:
-            lock = QPointF(inner.left(), inner.bottom() - QFontMetrics(self._theme.font("small")).height() + 2)
-            painter.drawPixmap(lock, pixmap("lock", "muted", self._theme, round(13 * self._theme.scale)))
-            inner.setLeft(inner.left() + round(17 * self._theme.scale))
+            painter.drawPixmap(QPointF(inner.left(), level), pixmap("lock", "muted", self._theme, mark))
+            inner.setLeft(inner.left() + mark + 4)
         painter.setFont(self._label_font())
-        painter.setPen(self._theme.color("muted"))
+        painter.setPen(self._theme.color("primary" if sorts else "muted"))
+        label = lane.label or ("No." if sorts else "")
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(inner, flags, lane.label)
+        if sorts:
+            arrow = "arrow-down" if listing.descending else "arrow-up"
+            words = painter.boundingRect(inner.adjusted(0, 0, -mark - 2, 0), flags, label)
+            left = min(words.right() + 3, rect.right() - mark)
+            painter.drawPixmap(QPointF(left, level + 1), pixmap(arrow, "primary", self._theme, mark))
+            inner.setRight(inner.right() - mark - 2)
+        painter.drawText(inner, flags, label)
         painter.restore()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.kinds import Value
+from models.listing import NUMBER, RELATIONSHIP, SCORE, SCORES, SHARED
 from resources.catalogue import Column, Register, tones
 
 LOW_IS_GOOD = {"likelihood", "impact"}
 LOW_IS_BAD = {"pulse", "score", "skill", "maturity"}
-SCORES = {"risk": ("likelihood", "impact")}
+NAMES = {"number": NUMBER, "score": SCORE, "share": SHARED, "relationship": RELATIONSHIP}  # as a Listing calls them
 
 # Pixels at the usual body size: the least a column needs, and how it shares what is left.
 WIDTHS: dict[str, tuple[int, int]] = {
@@ -27,10 +28,10 @@ WIDTHS: dict[str, tuple[int, int]] = {
     "file": (96, 1),
 }
 OTHER_WIDTHS: dict[str, tuple[int, int]] = {
-    "number": (64, 0),
+    "number": (60, 0),
     "rank": (66, 0),
-    "score": (62, 0),
-    "share": (62, 0),
+    "score": (68, 0),
+    "share": (66, 0),
     "relationship": (120, 2),
     "details": (36, 0),
 }
@@ -54,6 +55,16 @@ class Lane:
     def key(self) -> str:
         """The stored column behind it, if any."""
         return self.column.key if self.column else ("shared" if self.what == "share" else "")
+
+    @property
+    def name(self) -> str:
+        """What the lane is called in a layout, and in a Listing that is sorted by it."""
+        return self.column.key if self.column else NAMES.get(self.what, self.what)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it always keeps its place: the number in front, the way into the drawer behind."""
+        return self.what in ("number", "rank", "details")
 
     @property
     def width(self) -> tuple[int, int]:
@@ -88,6 +99,14 @@ def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, 
         found.append(Lane("share", "Share", tip="Ticked rows can be read by your partner in the joint plan"))
     found.append(Lane("details", "", tip="Everything about this row"))
     return tuple(found)
+
+
+def put_in_order(lanes: Sequence[Lane], names: Sequence[str]) -> tuple[Lane, ...]:
+    """The lanes with the named ones first, in the order of the names; number and details keep their ends."""
+    places = {name: place for place, name in enumerate(names)}
+    free = sorted((lane for lane in lanes if not lane.fixed), key=lambda lane: places.get(lane.name, len(places)))
+    front = [lane for lane in lanes if lane.what in ("number", "rank")]
+    return (*front, *free, *(lane for lane in lanes if lane.what == "details"))
 
 
 def tone_of(column: Column, value: Value) -> str:

@@ -1,10 +1,9 @@
 """A register as an editable table: in a step of the guide, and on the page of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from models.change import Change
 from models.project import Scope
@@ -13,15 +12,19 @@ from resources.catalogue import Column, Register, registers
 from ui.desk import Desk
 from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
-from ui.parts import button, label, line, toast
+from ui.parts import button, label, line
+from ui.settings import Settings
+from ui.tables.bulk import ChosenBar
 from ui.tables.drawer import Drawer
-from ui.tables.gestures import article, duplicate_rows, make_menu, remove_rows
+from ui.tables.gestures import article
+from ui.tables.menu import make_menu
 from ui.tables.rows import RowsModel
+from ui.tables.split import Split
+from ui.tables.verbs import Verbs
 from ui.tables.view import RowsView
 from ui.theme import Theme
 
-BESIDE = 820  # from this width on, the drawer of a page stands beside the table
-DRAWER = 340
+FOLLOW_AFTER = 60  # milliseconds; a held arrow key passes rows by without opening each
 CHOOSE = "Choose a relationship first (top left)"
 
 
@@ -32,6 +35,7 @@ class RegisterTable(QWidget):
     """
 
     row_selected = Signal(str)
+    went = Signal(str)  # the address of a linked row
 
     def __init__(self, desk: Desk, theme: Theme, register: Register | str, columns: Sequence[Column] | None = None,
                  relationship: Scope = None, *, embedded: bool = False, drafts: Drafts | None = None) -> None:  # fmt: skip
@@ -47,10 +51,17 @@ class RegisterTable(QWidget):
         self.view.setAccessibleName(self.register.title)
         self.setObjectName(f"table_{self.register.key}")
         self.drawer = Drawer(self.register, columns, beside=not embedded)
+        self.bar = ChosenBar(self.register)
+        self.split: Split | None = None
+        self.verbs = Verbs(self)
         self._build()
         self._clicked = QTimer(self)
         self._clicked.setSingleShot(True)
         self._clicked.timeout.connect(self._open_clicked)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOW_AFTER)
+        self._following.timeout.connect(self._follow_drawer)
         self._connect()
         self._show_state()
 
@@ -72,38 +83,54 @@ class RegisterTable(QWidget):
         if not self.embedded:
             card.addWidget(line())
         foot = QHBoxLayout()
-        foot.setContentsMargins(8, 7, 8, 5)
+        foot.setContentsMargins(8, 4, 8, 2)
+        foot.addWidget(self.bar, 1)
         foot.addWidget(self.add)
-        foot.addStretch(1)
+        foot.setAlignment(self.add, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         card.addLayout(foot)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        self._row.addWidget(self._card, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
         if self.embedded:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             card.addWidget(self.drawer)
+            whole.addWidget(self._card, 1)
         else:
-            self._row.addWidget(self.drawer)
-            self.drawer.setFixedWidth(DRAWER)
+            self.stacked = QSplitter(Qt.Orientation.Vertical)  # a page puts its chart beneath the table
+            self.stacked.setProperty("look", "gap")
+            self.stacked.setHandleWidth(12)
+            self.stacked.addWidget(self._card)
+            self.stacked.setCollapsible(0, False)
+            self.split = Split(self.stacked, self.drawer)
+            whole.addWidget(self.split)
 
     def _connect(self) -> None:
-        self.view.asked.connect(self._do)
-        self.view.moved.connect(self._move)
+        self.view.asked.connect(self.verbs.do)
+        self.bar.asked.connect(self.verbs.do)
+        self.drawer.asked.connect(lambda verb: self.verbs.do_to(self.drawer.row, verb))
+        self.bar.line.wanted.connect(self.verbs.change)
+        self.view.moved.connect(self.verbs.move)
         self.view.toggled.connect(self._toggle)
         self.view.menu_asked.connect(self._open_menu)
         self.view.cells.stepped.connect(self._step)
         self.view.cells.entered.connect(self._enter)
         self.view.cells.problem.connect(self._complain)
         self.view.selectionModel().currentRowChanged.connect(self._follow)
+        self.view.selectionModel().selectionChanged.connect(lambda: self._show_chosen())
         self.view.clicked.connect(self._click)
         self.model.modelReset.connect(self._show_state)
         self.model.rowsInserted.connect(self._show_state)
         self.model.rowsRemoved.connect(self._show_state)
         self.add.clicked.connect(lambda: self.add_row())
         self.drawer.closed.connect(self._drawer_closed)
-        self.drawer.share_asked.connect(self._share)
+        self.drawer.share_asked.connect(lambda id, on: self.verbs.share([id], on))
+        self.drawer.went.connect(self.went.emit)
         self.desk.changed.connect(self._hear)
+
+    def keep_drawer(self, settings: Settings) -> None:
+        """Let the drawer of a page be as wide as it was made last, and remember how wide it is made."""
+        if self.split is not None:
+            self.split.wanted = int(settings.list_kept("drawer").get("width") or self.split.wanted)
+            self.split.moved.connect(lambda width: settings.keep_list("drawer", width=width))
 
     # ---------------------------------------------------------------- scope and state
 
@@ -137,6 +164,13 @@ class RegisterTable(QWidget):
         self.add.setToolTip(why)
         self.empty.setVisible(not self.model.rowCount() and bool(self.register.empty))
         self.view.updateGeometry()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show the bar for several rows in the place of the button that adds one."""
+        number = len(self.verbs.places())
+        self.bar.show_chosen(number, shared=self.verbs.all_shared(), locked=why_locked(self.desk.project))
+        self.add.setVisible(number < 2)
 
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -149,35 +183,13 @@ class RegisterTable(QWidget):
         self.desk.changed.disconnect(self._hear)
         self.desk.changed.disconnect(self.model.hear)
 
-    def _guard(self) -> None:
-        self.view.cells.close_all()
-        self.desk.flush()
-
     # ---------------------------------------------------------------- verbs
-
-    def _do(self, verb: str) -> None:
-        verbs: dict[str, Callable[[], object]] = {
-            "add": self.add_row,
-            "remove": self.remove_rows,
-            "duplicate": self.duplicate_rows,
-        }
-        try:
-            if verb in verbs:
-                verbs[verb]()
-            elif verb in ("up", "down"):
-                self.shift_row(-1 if verb == "up" else 1)
-            elif verb == "details":
-                self.open_drawer()
-            elif self.drawer.isVisible():
-                self.drawer.close_row()
-        except ProjectError as error:
-            self.desk.trouble.emit(str(error))
 
     def add_row(self, *, edit: bool = True) -> str:
         """Add a row at the end and begin to type into it. Returns its key, or nothing where none can be added."""
         if self.why_not_add():
             return ""
-        self._guard()
+        self.verbs.guard()
         try:
             id = self.desk.project.add(self.register.key, self._owner)
         except ProjectError as error:
@@ -191,56 +203,12 @@ class RegisterTable(QWidget):
 
     def chosen(self) -> list[str]:
         """The keys of the chosen rows, from the top."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.model.ids[row] for row in rows]
-
-    def remove_rows(self) -> None:
-        """Take the chosen rows away; the toast offers to undo."""
-        ids = self.chosen()
-        if not ids or self.desk.project.read_only:
-            return
-        self._guard()
-        if self.drawer.row in ids:
-            self.drawer.abandon()
-        toast(self, remove_rows(self.desk.project, self.register, ids), "Undo", self.desk.undo)
-
-    def duplicate_rows(self) -> None:
-        """Add a copy behind each chosen row."""
-        if self.why_not_add():
-            return
-        self._guard()
-        added = duplicate_rows(self.desk.project, self.register, self.chosen())
-        if added:
-            self.show_row(added)
-
-    def shift_row(self, by: int) -> None:
-        """Move the current row up (-1) or down (1)."""
-        here = self.view.currentIndex().row()
-        there = here + by
-        if here < 0 or not 0 <= there < len(self.model.ids):
-            return
-        self._guard()
-        id = self.model.ids[here]
-        after = self.model.ids[there] if by > 0 else (self.model.ids[there - 1] if there else None)
-        self._move(id, after)
-
-    def _move(self, id: str, after: str | None) -> None:
-        try:
-            self.desk.project.move(self.register.key, id, after=after)
-        except ProjectError as error:
-            self.desk.trouble.emit(str(error))
-        self.view.setCurrentIndex(self.model.index(self.model.place_of(id), max(0, self.view.currentIndex().column())))
+        return self.verbs.chosen()
 
     def _toggle(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
-        if row is not None and not self.desk.project.read_only:
-            self._share(row.id, not row.shared)
-
-    def _share(self, id: str, shared: bool) -> None:
-        self._guard()
-        said = self.model.share(id, shared)
-        if said:
-            toast(self, said, "Undo", self.desk.undo)
+        if row is not None:
+            self.verbs.share([row.id], not row.shared)
 
     # ---------------------------------------------------------------- going about
 
@@ -257,7 +225,7 @@ class RegisterTable(QWidget):
             id = self.model.ids[now.row()]
             self.row_selected.emit(id)
             if self.drawer.isVisible() and id != self.drawer.row:
-                QTimer.singleShot(0, self._follow_drawer)
+                self._following.start()
 
     def _follow_drawer(self) -> None:
         if self.drawer.isVisible() and self.view.currentIndex().isValid():
@@ -269,7 +237,8 @@ class RegisterTable(QWidget):
 
     def _open_clicked(self) -> None:
         """Open the drawer once it is clear that the click was a single one; the lanes move when it opens."""
-        if self.view.cells.editor_at(self.view.currentIndex()) is None and self.isVisible():
+        alone = len(self.verbs.places()) == 1
+        if alone and self.view.cells.editor_at(self.view.currentIndex()) is None and self.isVisible():
             self.open_drawer(focus=False)
 
     def open_drawer(self, *, focus: bool = True) -> None:
@@ -285,8 +254,9 @@ class RegisterTable(QWidget):
         number = f"{self.register.prefix}-{row.number:02d}"
         place = Place(self.desk, self.theme, scope)
         self.drawer.show_row(id, place, self._drafts, self.model.firms, number)
-        if focus and self.drawer.form is not None:
-            next(iter(self.drawer.form.entries.values())).take_focus()
+        self.drawer.show_neighbours(index.row() > 0, index.row() < self.model.rowCount() - 1)
+        if focus:
+            self.drawer.take_focus()
 
     def _drawer_closed(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -313,13 +283,14 @@ class RegisterTable(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_menu(self, at: QPoint) -> None:
-        add, rows, locked = not self.why_not_add(), bool(self.chosen()), self.desk.project.read_only
-        make_menu(self, self.register, self._do, add=add, rows=rows, locked=locked).popup(at)
+        make_menu(self, self.register, self.verbs.do, self.verbs.state()).popup(at)
 
     def _hear(self, change: Change) -> None:
         """After undo, go to the row that came back or changed, where it can be seen."""
         if change.touches("relationship", "partner"):
             self._show_state()
+        elif change.touches(self.register.key):
+            self._show_chosen()
         if change.verb == "edit" or not self.isVisible():
             return
         for id, touched in change.rows_of(self.register.key).items():
@@ -332,9 +303,3 @@ class RegisterTable(QWidget):
                 self.view.setCurrentIndex(self.model.index(place, lane))
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow page the drawer is narrower too."""
-        super().resizeEvent(event)
-        if not self.embedded:
-            self.drawer.setFixedWidth(DRAWER if self.width() >= BESIDE else max(260, self.width() * 2 // 5))

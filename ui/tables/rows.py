@@ -1,43 +1,45 @@
 """The rows of a register as Qt asks for them: keys at once, rows in pages when they are looked at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from models import kinds
 from models.change import Change
 from models.kinds import Value
+from models.links import name_key
+from models.listing import RELATIONSHIP, SCORES, Listing, count_rows, list_ids, sortable
 from models.project import ANY, Scope
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register
 from ui.desk import Desk
-from ui.tables.lanes import SCORES, Lane, lanes_of
+from ui.tables.keyed import MANY, PAGE, Index, KeyedRows
+from ui.tables.lanes import Lane, lanes_of, put_in_order
 from ui.tables.sharing import share_row
 
-PAGE = 200
-PAGES = 20
-Index = QModelIndex | QPersistentModelIndex
 ValueRole = int(Qt.ItemDataRole.UserRole) + 1  # the stored value, untouched
 IdRole = int(Qt.ItemDataRole.UserRole) + 2  # the row's key
 
 
-class RowsModel(QAbstractTableModel):
-    """One register in one scope. Writing goes through the project; what comes back as a Change is what is shown."""
+class RowsModel(KeyedRows):
+    """One register in one scope, filtered and sorted. Writing goes through the project; what comes back as a Change is
+    what is shown. arranged: other rows, or the same ones in another order, are shown now."""
+
+    arranged = Signal()
 
     def __init__(self, desk: Desk, register: Register, columns: Sequence[Column], relationship: Scope, *,
                  embedded: bool = False, parent: QObject | None = None) -> None:  # fmt: skip
         """relationship None shows the rows of the business and, for registers of relationships, of all of them."""
-        super().__init__(parent)
-        self.desk = desk
-        self.register = register
+        super().__init__(desk, register, parent)
         self.columns = tuple(columns)
         self.relationship = relationship
         self.embedded = embedded
         self.lanes: tuple[Lane, ...] = ()
-        self.ids: list[str] = []
-        self._places: dict[str, int] | None = None
-        self.pages: dict[int, list[Any]] = {}
+        self.listing = Listing()
+        self._stale = False
+        self._lane_order: tuple[str, ...] = ()
         self._words: dict[tuple[str, Value], str] = {}
         self.firms = ("us", "them")
         self._read()
@@ -49,53 +51,79 @@ class RowsModel(QAbstractTableModel):
     def _scope(self) -> Any:
         return ANY if self.relationship is None else self.relationship
 
-    def _read(self) -> None:
+    def _read_lanes(self) -> None:
         project = self.desk.project
         partners = project.partners(self.relationship) if self.relationship else []
         self.firms = (project.us().name or "We", " & ".join(firm.name for firm in partners) or "Partner")
         everywhere = self.relationship is None
-        self.lanes = lanes_of(
-            self.register, self.columns, *self.firms, embedded=self.embedded, everywhere=everywhere
-        )  # fmt: skip
+        found = lanes_of(self.register, self.columns, *self.firms, embedded=self.embedded, everywhere=everywhere)
+        self.lanes = put_in_order(found, self._lane_order) if self._lane_order else found
+
+    def _read(self) -> None:
+        self._read_lanes()
         self._forget()
         self.ids = self._ids()
 
     def _ids(self) -> list[str]:
-        return [row.id for row in self.desk.project.select(self.register.key, ("id",), self._scope)]
+        return list_ids(self.desk.project, self.register.key, self._scope, self.listing)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are without any filter."""
+        if not self.listing.filters:
+            return len(self.ids)
+        return count_rows(self.desk.project, self.register.key, self._scope, self.listing.whole)
+
+    def why_not_move(self) -> str:
+        """Why rows can't be put in another order now, or an empty string."""
+        if self.listing.sort:
+            name = next((lane.label for lane in self.lanes if lane.name == self.listing.sort), "") or "number"
+            return f"The list is sorted by {name}. Go back to your own order to move rows."
+        if self.relationship is None and self.register.scope != "business":
+            return "Choose one relationship (top left) to put its rows in another order."
+        return ""
 
     def _forget(self) -> None:
-        self.pages.clear()
+        super()._forget()
         self._words.clear()
-        self._places = None
 
     def show_scope(self, relationship: Scope) -> None:
-        """Show the rows of another scope."""
+        """Show the rows of another scope; what was chosen among rows of the former one is shown no longer."""
         self.beginResetModel()
         self.relationship = relationship
+        linked = {c.key for c in self.columns if c.kind == "link"} | {RELATIONSHIP}
+        kept = tuple(choice for choice in self.listing.choices if choice[0] not in linked)
+        sort = "" if self.listing.sort == RELATIONSHIP and relationship is not None else self.listing.sort
+        self.listing = replace(self.listing, choices=kept, only=None, sort=sort)
         self._read()
         self.endResetModel()
+        self.arranged.emit()
 
-    def row_at(self, place: int) -> Any:
-        """The stored row at a place; None where it went away this moment."""
-        number, inside = divmod(place, PAGE)
-        if number not in self.pages:
-            while len(self.pages) >= PAGES:
-                self.pages.pop(next(iter(self.pages)))
-            ids = self.ids[number * PAGE : (number + 1) * PAGE]
-            found = self.desk.project.page(self.register.key, ids)
-            self.pages[number] = [found.get(id) for id in ids]
-        page = self.pages[number]
-        return page[inside] if inside < len(page) else None
+    def arrange(self, listing: Listing) -> None:
+        """Show other rows, or the same ones in another order; with the listing in hand, read the list anew."""
+        self.listing = listing
+        self._stale = False
+        ids = self._ids()
+        if ids != self.ids:
+            self._reorder(ids)
+        self.arranged.emit()
 
-    def place_of(self, id: str) -> int:
-        """Where a row stands, or -1."""
-        if self._places is None:
-            self._places = {id: place for place, id in enumerate(self.ids)}
-        return self._places.get(id, -1)
+    def refresh(self) -> None:
+        """Read the list anew where edits may have changed what fits the filter, or the order."""
+        if self._stale:
+            self.arrange(self.listing)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.ids)
+    def can_sort(self, name: str) -> bool:
+        """Whether the list can be put in order by a lane."""
+        return sortable(self.register, name)
+
+    def order_lanes(self, names: tuple[str, ...]) -> None:
+        """Put the named lanes first, in this order."""
+        if names != self._lane_order:
+            self.beginResetModel()
+            self._lane_order = names
+            self._read_lanes()
+            self.endResetModel()
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many lanes there are."""
@@ -161,6 +189,8 @@ class RowsModel(QAbstractTableModel):
                 from ui.fields.files import describe_file
 
                 words = " · ".join(part for part in describe_file(project, value) if part)
+            elif lane.column.kind == "link":
+                words = name_key(project, lane.column.register, value)
             else:
                 words = project.show_answer(lane.column, value)
             self._words[known] = words
@@ -200,9 +230,9 @@ class RowsModel(QAbstractTableModel):
         return self.write(self.ids[index.row()], lane.key, value)
 
     def write(self, id: str, column: str, value: Value) -> bool:
-        """Store one column of one row, as part of the typing of a moment ago."""
+        """Store one column of one row, as part of the typing that goes on in its cell."""
         try:
-            self.desk.project.set(self.register.key, id, column, value, merge=True)
+            self.desk.project.set(self.register.key, id, column, value, merge=True, patient=True)
         except ProjectError as error:
             self.desk.trouble.emit(str(error))
             return False
@@ -221,22 +251,29 @@ class RowsModel(QAbstractTableModel):
     def hear(self, change: Change) -> None:
         """Show what moved: rows that came, went or were reordered, and cells that read differently."""
         own = change.rows_of(self.register.key)
-        for id in own:
+        many = len(own) > MANY
+        self._stale |= bool(own) and bool(self.listing.filters or self.listing.sort)
+        if many:
+            self._forget()
+        for id in () if many else own:
             place = self.place_of(id)
             if place >= 0 and place // PAGE in self.pages:
                 page = self.pages[place // PAGE]
                 page[place % PAGE] = self.desk.project.get(self.register.key, id)
         if any(row.op != "update" or "position" in row.columns for row in own.values()):
-            self._reorder(self._ids())
+            self._reorder(self._kept({id for id, row in own.items() if row.op == "insert"}))
+            self.arranged.emit()
+        elif self.relationship is None and change.touches("relationship"):
+            self.arrange(self.listing)
         if change.touches("party", "partner", "project") and self.register.key not in ("party", "partner"):
             firms = self.firms
-            self._read_names()
+            self._read_lanes()
             if firms != self.firms:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.lanes) - 1)
         if change.tables - {"answer", "step_mark"}:
             self._words.clear()
         linked = {c.register for c in self.columns if c.kind == "link"} | {"party", "project"}
-        if change.touches(*linked) and self.ids:
+        if (many or change.touches(*linked)) and self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.lanes) - 1))
         elif own:
             for id in own:
@@ -244,49 +281,10 @@ class RowsModel(QAbstractTableModel):
                 if place >= 0:
                     self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.lanes) - 1))
 
-    def _read_names(self) -> None:
-        ids = self.ids
-        self._read()
-        self.ids = ids
-
-    def _reorder(self, ids: list[str]) -> None:
-        """Go from the rows shown to these ones, so that selection, cursor and open editors survive."""
-        wanted = set(ids)
-        gone = [place for place, id in enumerate(self.ids) if id not in wanted]
-        if len(gone) > PAGE:
-            self.beginResetModel()
-            self._forget()
-            self.ids = ids
-            self.endResetModel()
-            return
-        for place in reversed(gone):
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self.ids[place]
-            self._forget()
-            self.endRemoveRows()
-        known = set(self.ids)
-        fresh = [place for place, id in enumerate(ids) if id not in known]
-        if len(fresh) > PAGE:
-            self.beginResetModel()
-            self._forget()
-            self.ids = ids
-            self.endResetModel()
-            return
-        for place in fresh:
-            place = min(place, len(self.ids))
-            self.beginInsertRows(QModelIndex(), place, place)
-            self.ids.insert(place, ids[place] if place < len(ids) else ids[-1])
-            self._forget()
-            self.endInsertRows()
-        if self.ids != ids:
-            self._permute(ids)
-
-    def _permute(self, ids: list[str]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        keys = [self.ids[index.row()] for index in before]
-        self._forget()
-        self.ids = ids
-        after = [self.index(self.place_of(key), index.column()) for key, index in zip(keys, before)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+    def _kept(self, fresh: set[str]) -> list[str]:
+        """The rows shown and the fresh ones, in order: what was edited until it no longer fits the filter stays for now."""
+        if not self.listing.filters:
+            return self._ids()
+        shown = fresh.union(self.ids)
+        whole = list_ids(self.desk.project, self.register.key, self._scope, self.listing.whole)
+        return [id for id in whole if id in shown]

@@ -1,7 +1,10 @@
-"""Ticking a row for the partner's eyes, and the words that both sides may read."""
+"""Ticking rows for the partner's eyes, and the words that both sides may read."""
+
+from collections.abc import Sequence
 
 from models.project import Project
 from resources.catalogue import Register
+from ui.tables.gestures import counted
 
 # A risk is written for us first. What the partner reads stands in columns of its own, begun as a copy.
 JOINT_WORDS = {"risk": {"title": "joint_wording", "treatment": "joint_treatment"}}
@@ -9,21 +12,30 @@ JOINT_WORDS = {"risk": {"title": "joint_wording", "treatment": "joint_treatment"
 
 def share_row(project: Project, register: Register, id: str, shared: bool) -> str:
     """Share a row or take it back, in one step with the copied words; the sentence that tells what happened."""
-    row = project.get(register.key, id)
-    if row is None:
-        return ""
-    copied = False
+    return share_rows(project, register, [id], shared)
+
+
+def share_rows(project: Project, register: Register, ids: Sequence[str], shared: bool) -> str:
+    """Share rows or take them back, in one step with the copied words; the sentence that tells what happened."""
+    rows = project.page(register.key, ids)
+    words = JOINT_WORDS.get(register.key, {})
+    main = next(iter(words.values()), "")
+    bare = [id for id, row in rows.items() if main and not getattr(row, main)] if shared else []
+    copied = any(
+        getattr(rows[id], ours) and not getattr(rows[id], joint) for id in bare for ours, joint in words.items()
+    )
     verb = "Shared" if shared else "No longer shared"
-    with project.step(f"{verb} · {register.singular}"):
-        project.set(register.key, id, "shared", shared)
-        if shared:
-            words = JOINT_WORDS.get(register.key, {})
-            main = next(iter(words.values()), "")
-            if main and not getattr(row, main):
-                for ours, joint in words.items():
-                    if getattr(row, ours) and not getattr(row, joint):
-                        project.set(register.key, id, joint, getattr(row, ours))
-                        copied = True
+    with project.step(f"{verb} · {register.singular if len(ids) == 1 else register.title}"):
+        project.set_many(register.key, ids, "shared", shared)
+        for ours, joint in words.items():
+            project.fill_many(register.key, bare, joint, ours)
+    if not rows:
+        return ""
+    which = "" if len(rows) == 1 else counted(register, len(rows)) + " "
     if copied:
-        return "Shared with your partner. Your words were copied; look at “In words for both” and reword them."
-    return "Shared with your partner." if shared else "Only for you again."
+        said = f"{which}shared with your partner. Your words were copied; look at “In words for both” and reword them."
+    elif shared:
+        said = f"{which}shared with your partner."
+    else:
+        said = f"{which}only for you again."
+    return said[:1].upper() + said[1:]

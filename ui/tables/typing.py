@@ -108,9 +108,10 @@ class CellTyping(QObject):
             self.editor.show_value(stored)
 
     def end(self) -> None:
-        """Let go of the desk; the editor is going away."""
+        """Let go of the desk; the editor is going away, and what is typed here next is another step."""
         self._timer.stop()
         if self._pending and not self.save() and self._model.place_of(self._id) >= 0:
             self._drafts.keep(self._key, self.editor.raw())
+        self._model.desk.project.history.pause()
         self._model.desk.changed.disconnect(self.hear)
         self._model.desk.release(self)

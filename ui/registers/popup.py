@@ -1,0 +1,54 @@
+"""A small panel that drops from a button and goes when the reader is done with it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.icons import dress
+from ui.parts import Card, button
+
+WIDTH, MOST = 320, 520
+
+
+def drop_button(text: str, tip: str) -> QPushButton:
+    """A button that opens a panel or a menu beneath itself."""
+    found = button(text, "plain", tip=tip)
+    found.setText(f"{text} ")
+    found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dress(found, "chevron-down", "muted")
+    return found
+
+
+def beneath(source: QWidget, width: int) -> QPoint:
+    """Where something of a width stands that drops from a widget, right edges in line."""
+    return source.mapToGlobal(QPoint(max(source.width() - width, -source.x()), source.height() + 4))
+
+
+class Popup(Card):
+    """Its widgets go into `body`. Esc and a click outside close it; `origin` has the focus again then."""
+
+    def __init__(self, title: str, origin: QPushButton) -> None:
+        super().__init__(title)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self.origin = origin
+
+    def drop(self) -> None:
+        """Open beneath the button."""
+        self.setParent(self.origin.window(), Qt.WindowType.Popup)
+        self.setFixedWidth(WIDTH)
+        self.adjustSize()
+        self.setMaximumHeight(MOST)
+        self.move(beneath(self.origin, self.width()))
+        self.show()
+        self.setFocus()
+        self.focusNextChild()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self.origin.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            super().keyPressEvent(event)
