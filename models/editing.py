@@ -1,6 +1,6 @@
 """Writing a project: the verbs. Each commits, is one step of the history, and tells every listener what it touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,8 +10,9 @@ from sqlalchemy import Table
 from models import kinds
 from models.change import Change
 from models.history import History
+from models.links import links
 from models.records.base import new_id
-from models.rows import ANY, Rows, Scope, question_of
+from models.rows import ANY, Rows, Scope, batched, question_of
 from models.store import Store
 from models.trouble import ProjectError
 from resources.catalogue import Register, registers
@@ -28,10 +29,10 @@ class Editing(Rows):
         self.listeners: list[Callable[[Change], None]] = []
 
     @contextmanager
-    def step(self, label: str, merge_key: tuple[str, ...] | None = None) -> Iterator[None]:
+    def step(self, label: str, merge_key: tuple[str, ...] | None = None, *, patient: bool = False) -> Iterator[None]:
         """Group several verbs into one gesture: one transaction, one undo."""
         outermost = self.history._step is None
-        with self.history.gesture(label, merge_key):
+        with self.history.gesture(label, merge_key, patient=patient):
             yield
         if outermost and self.history.last is not None:
             self._announce(self.history.last)
@@ -43,8 +44,12 @@ class Editing(Rows):
             listener(change)
         return change
 
-    def set(self, table: str, id: str, column: str, value: Any, *, merge: bool = False) -> Change | None:
-        """Change one column of one row; None where nothing changed. merge continues the step of a moment ago."""
+    def set(self, table: str, id: str, column: str, value: Any, *, merge: bool = False, patient: bool = False
+            ) -> Change | None:  # fmt: skip
+        """Change one column of one row; None where nothing changed.
+
+        merge continues the step of a moment ago, patient however long ago it was, as long as nothing came between.
+        """
         found = self.table(table)
         question = question_of(table, column)
         if question is not None:
@@ -55,7 +60,8 @@ class Editing(Rows):
         if getattr(row, column) == value:
             return None
         name = question.label if question else column
-        with self.step(f"{self._noun(table)} · {name}", (table, id, column) if merge else None):
+        key = (table, id, column) if merge else None
+        with self.step(f"{self._noun(table)} · {name}", key, patient=patient):
             self._store.connection.execute(sa.update(found).where(found.c.id == id).values({column: value}))
         return self.history.last
 
@@ -77,15 +83,18 @@ class Editing(Rows):
         if "relationship_id" in found.c:
             row["relationship_id"] = relationship
         with self.step(f"Added {register.singular}"):
-            position, number, gone = self._store.execute(
-                f'SELECT max(position), max(number), (SELECT top FROM counter WHERE name = ?) FROM "{table}"', table
-            ).fetchone()
-            row["position"] = (position or 0) + GAP
-            row["number"] = max(number or 0, gone or 0) + 1
+            row["position"], row["number"] = self._next(table)
             self._store.connection.execute(sa.insert(found).values(row))
             if after is not None:
                 self.move(table, row["id"], after=after)
         return str(row["id"])
+
+    def _next(self, table: str) -> tuple[int, int]:
+        """The position and the short number of the next row; a number is never given twice."""
+        position, number, gone = self._store.execute(
+            f'SELECT max(position), max(number), (SELECT top FROM counter WHERE name = ?) FROM "{table}"', table
+        ).fetchone()
+        return (position or 0) + GAP, max(number or 0, gone or 0) + 1
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -111,13 +120,34 @@ class Editing(Rows):
             self._store.execute("DELETE FROM history_step")
 
     def remove(self, table: str, id: str) -> Change | None:
-        """Take a row away, with what belongs to it; undo brings all of it back."""
-        found = self.table(table)
-        if table == "party" and id == self.us().id:
+        """Take a row away, with what belongs to it; links to it are emptied, and undo brings all of it back."""
+        return self.remove_many(table, [id])
+
+    def remove_many(self, table: str, ids: Sequence[str]) -> Change | None:
+        """Take rows away in one step, as `remove` does."""
+        found, register = self.table(table), registers()[table]
+        if table == "party" and self.us().id in ids:
             raise ProjectError("This is your own firm, the one thing that a project can’t do without.")
-        with self.step(f"Deleted {registers()[table].singular}"):
-            self._store.connection.execute(sa.delete(found).where(found.c.id == id))
+        with self.step(f"Deleted {register.singular if len(ids) == 1 else register.title}"):
+            for some in batched(ids):
+                self._unlink(table, some)
+                self._store.connection.execute(sa.delete(found).where(found.c.id.in_(some)))
         return self.history.last
+
+    def _unlink(self, table: str, ids: Sequence[str]) -> None:
+        """Empty the links to rows that are about to go; a relationship takes its own rows along, links and all."""
+        for link in links():
+            target, source = self.table(link.target), self.table(link.register)
+            column = source.c[link.column.key]
+            if link.target == table:
+                gone: Any = column.in_(ids)
+            elif table == "relationship" and "relationship_id" in target.c:
+                gone = column.in_(sa.select(target.c.id).where(target.c.relationship_id.in_(ids)))
+                if "relationship_id" in source.c:
+                    gone &= sa.func.coalesce(source.c.relationship_id, "").not_in(ids)
+            else:
+                continue
+            self._store.connection.execute(sa.update(source).where(gone).values({column.name: ""}))
 
     def move(self, table: str, id: str, *, after: str | None) -> Change | None:
         """Put a row behind another one of its list, or (None) first; None where it stands there already."""

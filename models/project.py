@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from models import kinds, schema
 from models.change import Change
-from models.editing import GAP, Editing
+from models.editing import GAP
 from models.records.base import derived_id, new_id
+from models.repeats import RepeatingEditing
 from models.rows import ANY, Scope, question_of
 from models.store import Store, connect, look, sentence
 from models.trouble import ProjectError
@@ -20,7 +21,7 @@ from resources.guide import Field
 __all__ = ["ANY", "GAP", "Project", "Scope", "question_of"]
 
 
-class Project(Editing):
+class Project(RepeatingEditing):
     """An open .accord file: what was said to each question, marks and contents, beside the rows of every register.
 
     Use Project.open or Project.create. A verb that writes returns the Change it made, and every listener hears of it.

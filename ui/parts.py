@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -82,6 +83,29 @@ def button(text: str, look: str = "plain", icon: str = "", tip: str = "") -> QPu
         dress(found, icon, "on_primary" if look == "primary" else "primary" if look == "link" else "muted")
     if tip:
         found.setToolTip(tip)
+    return found
+
+
+class IconButton(QToolButton):
+    """A small quiet button that shows an icon alone; Enter presses it too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def icon_button(icon: str, tip: str) -> IconButton:
+    """A small quiet button with an icon; the tip is its name."""
+    found = IconButton()
+    dress(found, icon, "muted")
+    found.setProperty("look", "quiet")
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    found.setToolTip(tip)
+    found.setAccessibleName(tip)
     return found
 
 

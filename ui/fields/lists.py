@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QV
 
 from models import kinds
 from models.kinds import Value
-from models.project import ANY
-from resources.catalogue import Question, registers, scales
+from models.links import list_candidates
+from resources.catalogue import Question, scales
 from ui.fields.editor import Editor, Place
 from ui.fields.segments import Segments
 from ui.parts import label
@@ -100,15 +100,11 @@ class PartyEditor(ComboEditor):
 
 
 class LinkEditor(ComboEditor):
-    """A row of another register, by its title."""
+    """A row of another register, by its number and title."""
 
     def options(self) -> dict[str, str]:
-        """The rows that have a title, of this relationship and of the business."""
-        project = self.place.desk.project
-        register = registers()[self.question.register]
-        scope = ANY if register.scope == "business" or self.place.relationship is None else self.place.relationship
-        rows = project.all(register.key, scope)
-        return {row.id: project.title(register.key, row.id) or f"{register.prefix}-{row.number:02d}" for row in rows}
+        """The rows of the same relationship (or of the business), in their order."""
+        return list_candidates(self.place.desk.project, self.question.register, self.place.relationship)
 
 
 class ScaleEditor(Editor):

@@ -12,7 +12,7 @@ from ui.fields.editor import Place
 from ui.fields.kinds import make_editor
 from ui.forms.source import Source
 from ui.icons import pixmap
-from ui.parts import label, pill
+from ui.parts import label, pill, set_look
 from ui.theme import Theme
 
 SHARED = "Shared with partner"
@@ -78,6 +78,7 @@ class Entry(QWidget):
         self._error = label("", "error", wrap=True)
         self._error.hide()
         column.addWidget(self._error)
+        self._finding: QLabel | None = None
         self.editor.edited.connect(self._announce)
 
     def _head(self, source: Source, mark: str) -> QHBoxLayout:
@@ -138,6 +139,22 @@ class Entry(QWidget):
             self._error.setVisible(bool(sentence))
             self.editor.mark_wrong(bool(sentence))
             self.editor.setToolTip(sentence)
+
+    def show_finding(self, sentence: str, *, urgent: bool = True) -> None:
+        """Say beneath the field what is worth a look there, or (empty) nothing; it hinders nobody."""
+        if self._finding is None:
+            if not sentence:
+                return
+            self._finding = label("", wrap=True)
+            self._finding.setObjectName(f"finding_{self.question.key}")
+            column = self.layout()
+            assert column is not None
+            column.addWidget(self._finding)
+        set_look(self._finding, look="error" if urgent else "muted")
+        self._finding.setText(sentence)
+        self._finding.setVisible(bool(sentence))
+        self.editor.mark_wrong(bool(self.problem) or (urgent and bool(sentence)))
+        self.editor.controls[0].setAccessibleDescription(sentence or self.question.help)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the label on one line as long as it fits beside the mark."""

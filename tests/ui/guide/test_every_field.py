@@ -102,6 +102,8 @@ def test_every_cell_is_typed_stored_and_undone(
         lane = next(i for i, lane in enumerate(table.model.lanes) if lane.key == column.key)
         table.view.setColumnHidden(lane, False)
         before = getattr(project.get(register, id), column.key)
+        if column.kind == "link" and not project.count(column.register):
+            project.add(column.register, None if registers()[column.register].scope == "business" else relationship)
         table.view.edit_cell(table.model.place_of(id), lane)
         editor = table.view.cells.editor_at(table.view.currentIndex())
         assert editor is not None, column.key

@@ -1,0 +1,209 @@
+"""Reads one cell of a sheet as the kind of its column: however people and programs write dates, numbers, choices and yes."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from models import kinds
+from models.exchange.headings import plain
+from models.exchange.naming import Names
+from models.exchange.sheet import Cell
+from models.kinds import Locale
+from models.trouble import KindError
+from resources.catalogue import Column
+
+YES: Final = frozenset(
+    ("yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "on", "ja", "j", "oui", "si", "sí", "wahr", "vrai")
+)
+NO: Final = frozenset(("no", "n", "false", "f", "0", "☐", "✗", "✘", "off", "nein", "non", "falsch", "faux"))
+EXCEL_BEGINS: Final = date(1899, 12, 30)
+SERIALS: Final = range(1, 2_958_466)  # 1 Jan 1900 to 31 Dec 9999
+LIKELY_SERIALS: Final = range(20_000, 80_000)  # 1954 to 2119: a text of five digits among dates
+
+_COMMA = re.compile(r"\d,\d{1,2}$|\d,\d{4,}$|^0,\d|\.\d{3},\d|\d\.\d{3}\.\d{3}")
+_POINT = re.compile(r"\d\.\d{1,2}$|\d\.\d{4,}$|^0\.\d|,\d{3}\.\d|\d,\d{3},\d{3}")
+_AROUND = re.compile(r"^([+-]?)[^\d.,+-]+|[^\d.,)]+$")
+_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+_GROUPS = {",": re.compile(r"\d{1,3}(,\d{2,3})*(\.\d*)?|\.\d+"), ".": re.compile(r"\d{1,3}(\.\d{3})*(,\d*)?|,\d+")}
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./]\d{2,4}$")
+_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|satur|sat|sun)(day)?[.,]?\s+", re.IGNORECASE)
+_TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a column of a sheet is written: its decimal sign, and whether the month stands before the day."""
+
+    decimal: str = "."
+    month_first: bool = False
+
+
+def guess_habit(column: Column, cells: Iterable[Cell], locale: Locale, hint: str) -> Habit:
+    """How the texts of one column are written, from those that can be read one way only; else as the reader writes."""
+    texts = [cell.strip() for cell in cells if isinstance(cell, str)]
+    if column.kind in ("number", "money"):
+        from models.exchange.delimited import decimal_sign
+
+        bare = [re.sub(r"[^\d.,]", "", text) for text in texts]
+        comma, point = (sum(1 for text in bare if sign.search(text)) for sign in (_COMMA, _POINT))
+        if comma != point:
+            return Habit("," if comma > point else ".")
+        return Habit(hint or decimal_sign(locale))
+    if column.kind == "date":
+        pairs = [(int(m[1]), int(m[2])) for text in texts if (m := _NUMERIC_DATE.match(_TIME.sub("", text)))]
+        month_first, day_first = any(b > 12 for _, b in pairs), any(a > 12 for a, _ in pairs)
+        if month_first != day_first:
+            return Habit(month_first=month_first)
+    return Habit(month_first=locale.language in ("en", "en-US"))
+
+
+def read_cell(cell: Cell, column: Column, habit: Habit, locale: Locale, names: dict[str, Names], home: str | None
+              ) -> Any:  # fmt: skip
+    """The value of a cell for a column, of a row that belongs to a relationship. KindError quotes the cell."""
+    if cell is None or (isinstance(cell, str) and not cell.strip() and column.kind not in ("line", "text", "person")):
+        return kinds.KINDS[column.kind].empty
+    reader = _READERS.get(column.kind)
+    value = reader(cell, column, habit, locale) if reader else None
+    if column.kind in ("party", "link"):
+        value = names["party" if column.kind == "party" else column.register].find(show_plain(cell), home)
+    elif reader is None:
+        value = show_plain(cell)
+    return kinds.check(column, value)
+
+
+def show_plain(cell: Cell) -> str:
+    """A cell as words: whole numbers without decimals, dates as 2026-12-03."""
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _quote(cell: Cell) -> str:
+    text = " ".join(show_plain(cell).split())
+    return f"“{text[:40]}…”" if len(text) > 41 else f"“{text}”"
+
+
+def _number(cell: Cell, column: Column, habit: Habit, locale: Locale) -> float:
+    wrong = KindError(f"{_quote(cell)} is not {'an amount' if column.kind == 'money' else 'a number'}. Try 1250.5.")
+    if isinstance(cell, bool | date) or cell is None:
+        raise wrong
+    if isinstance(cell, int | float):
+        value = float(cell)
+    else:
+        text = cell.strip().replace("−", "-").replace("–", "-")
+        text = re.sub(r"[\s\u00a0\u202f'’%]", "", text)
+        sign = 1.0
+        if text.startswith("(") and text.endswith(")"):  # as bookkeepers write what is owed
+            text, sign = text[1:-1], -1.0
+        if not _PLAIN_NUMBER.fullmatch(text) or habit.decimal == ",":
+            if text[-1:] == "-" and text[-2:-1].isdecimal():  # as some bookkeeping programs write what is owed
+                text, sign = text[:-1], -sign
+            text = _AROUND.sub(r"\1", _AROUND.sub(r"\1", text))
+            if text[:1] in ("+", "-"):
+                sign, text = sign * (-1.0 if text[0] == "-" else 1.0), text[1:]
+            group = "." if habit.decimal == "," else ","
+            exponent = re.fullmatch(r"([\d.,]+)([eE][+-]?\d{1,3})", text)
+            digits, power = (exponent[1], exponent[2]) if exponent else (text, "")
+            bare = re.fullmatch(r"\d+([.,]\d*)?" if group not in digits else "(?!)", digits)
+            if not (bare or _GROUPS[group].fullmatch(digits)):
+                raise wrong
+            text = digits.replace(group, "").replace(",", ".") + power
+        try:
+            value = sign * float(text)
+        except ValueError:
+            raise wrong from None
+    if not math.isfinite(value):
+        raise wrong
+    return value
+
+
+def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
+    wrong = KindError(f"{_quote(cell)} is not a date. Try {kinds.show_date(date(2026, 12, 3), locale)}.")
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool) or cell is None:
+        raise wrong
+    if isinstance(cell, int | float):
+        if not math.isfinite(cell) or int(cell) not in SERIALS:
+            raise wrong
+        return EXCEL_BEGINS + timedelta(days=int(cell))
+    text = _WEEKDAY.sub("", _TIME.sub("", cell.strip()))
+    if text.isdecimal():
+        if int(text) in LIKELY_SERIALS:
+            return EXCEL_BEGINS + timedelta(days=int(text))
+        if len(text) == 8:
+            text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    if habit.month_first != (locale.language in ("en", "en-US")) and _NUMERIC_DATE.match(text):
+        locale = Locale("en-US" if habit.month_first else "en-GB")
+    try:
+        found = kinds.read_date(text, locale)
+    except KindError:
+        found = None
+    if found is None:
+        raise wrong
+    return found
+
+
+def _choice(cell: Cell, column: Column, habit: Habit, locale: Locale) -> Any:
+    text = show_plain(cell).strip()
+    wanted = plain(text)
+    options = column.options
+    number = int if column.kind == "scale" else str
+    if text in options:
+        return number(text)
+    for key, label in options.items():
+        if wanted and wanted in (plain(label), plain(key)):
+            return number(key)
+    for key, label in options.items():
+        short = (label.partition("·")[2] or label.partition(":")[0]).strip()
+        if wanted and wanted == plain(short):
+            return number(key)
+    if column.kind == "scale" and text.partition("·")[0].strip() in options:
+        return int(text.partition("·")[0])
+    there = ", ".join(list(options.values())[:6]) + (" …" if len(options) > 6 else "")
+    raise KindError(f"{_quote(cell)} is not on the list. There are: {there}.")
+
+
+def _choices(cell: Cell, column: Column, habit: Habit, locale: Locale) -> tuple[str, ...]:
+    text = show_plain(cell)
+    parts = [part for part in re.split(";" if ";" in text else ",", text) if part.strip()]
+    return tuple(str(_choice(part, column, habit, locale)) for part in parts)
+
+
+def _yes_no(cell: Cell, column: Column, habit: Habit, locale: Locale) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    text = show_plain(cell).strip().casefold()
+    if text in YES or text in NO:
+        return text in YES
+    raise KindError(f"{_quote(cell)} is neither yes nor no.")
+
+
+def read_tick(cell: Cell) -> bool | None:
+    """Whether a row is ticked for the partner's eyes; None where the cell is empty. KindError as for any yes or no."""
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return None
+    words = {"shared": True, "not shared": False}
+    known = words.get(cell.strip().casefold()) if isinstance(cell, str) else None
+    return known if known is not None else _yes_no(cell, Column(key="", label="", kind="yes_no", audience=""), Habit(),
+                                                   Locale())  # fmt: skip
+
+
+_READERS = {
+    "number": _number,
+    "money": _number,
+    "date": _date,
+    "choice": _choice,
+    "choices": _choices,
+    "scale": _choice,
+    "yes_no": _yes_no,
+}
