@@ -16,6 +16,14 @@ DOCUMENTS = (
     "joint-rmp",
     "internal-exit-strategy",
     "joint-exit-strategy",
+    "minutes",
+    "register-risks",
+    "register-actions",
+    "register-issues",
+    "register-objectives",
+    "register-value",
+    "register-sharing",
+    "register-people",
 )
 
 
@@ -27,6 +35,8 @@ def parser() -> "argparse.ArgumentParser":
     """The commands with their options."""
     import argparse
 
+    from app import dates, passwords
+    from app.sheets import add_options
     from resources import VERSION
 
     root = argparse.ArgumentParser(
@@ -45,9 +55,12 @@ def parser() -> "argparse.ArgumentParser":
     printing.add_argument("file", metavar="FILE", type=Path)
     printing.add_argument("--document", required=True, choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
     printing.add_argument("--relationship", metavar="NAME", default="", help="its name or that of a partner firm")
+    printing.add_argument(
+        "--meeting", metavar="MT-03", default="", help="which talk the minutes are of; else the latest"
+    )
     printing.add_argument("--paper", metavar="A4|Letter", default="", help="the project's own where left out")
     printing.add_argument("--language", metavar="LL", default="", help="en, en-GB, en-US …")
-    printing.add_argument("--for-partner", action="store_true", help="the corporate plan as an extract for partners")
+    printing.add_argument("--for-partner", action="store_true", help="what the partner may read of a paper of ours")
     printing.add_argument("--leave-out", metavar="KEY", action="append", default=[], help="a section to leave out")
     printing.add_argument("--hide-blanks", action="store_true", help="leave out what is not agreed yet")
     printing.add_argument("--output", required=True, type=Path, metavar="OUT.pdf")
@@ -55,19 +68,22 @@ def parser() -> "argparse.ArgumentParser":
     check = commands.add_parser("check", help="check a project: integrity and findings")
     check.add_argument("file", metavar="FILE", type=Path)
 
-    export = commands.add_parser("export", help="write a whole project as JSON")
+    export = commands.add_parser("export", help="write a project as JSON, a register as a spreadsheet, or dates")
     export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("--output", required=True, type=Path, metavar="X.json")
+    export.add_argument("--output", required=True, type=Path, metavar="X.json|.xlsx|.csv|.ics")
 
-    importing = commands.add_parser("import", help="make a project from JSON")
-    importing.add_argument("source", metavar="X.json", type=Path)
-    importing.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make")
+    importing = commands.add_parser("import", help="make a project from JSON, or bring a spreadsheet into a register")
+    importing.add_argument("source", metavar="X.json|.xlsx|.csv", type=Path)
+    importing.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make, or to bring rows into")
+    add_options(export, importing)
+    dates.add_options(export)
 
     merge = commands.add_parser("merge", help="bring the changes of a copy into a project")
     merge.add_argument("file", metavar="FILE", type=Path)
     merge.add_argument("other", metavar="COPY", type=Path)
 
     commands.add_parser("self-test", help="prove that this copy of Accord works")
+    passwords.add_options(commands.choices)
     return root
 
 
@@ -95,6 +111,9 @@ def run(arguments: list[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
+        from app.passwords import unlock_files
+
+        unlock_files(options)
         return _HANDLERS[options.command](options)
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing is half done.")
@@ -157,9 +176,7 @@ def _print(options: "argparse.Namespace") -> int:
         raise Refusal(f"The folder “{options.output.parent}” is not there. Make it first, or choose another.")
     project = Project.open(options.file, read_only=True)
     try:
-        relationship = None
-        if outlines()[kind].scope == "relationship":
-            relationship = find_relationship(project, options.relationship)
+        relationship = _scope_of(project, outlines()[kind].scope, options)
         keys = {section.key for section in outlines()[kind].sections}
         if unknown := set(options.leave_out) - keys:
             raise Refusal(
@@ -171,6 +188,7 @@ def _print(options: "argparse.Namespace") -> int:
             audience="joint" if options.for_partner else "",
             leave_out=frozenset(options.leave_out),
             hide_blanks=options.hide_blanks,
+            meeting=options.meeting,
         )
         snapshot = take_snapshot(project, kind, relationship, choices)
     finally:
@@ -182,6 +200,22 @@ def _print(options: "argparse.Namespace") -> int:
         print(f"{NAME}: no font can draw {names}; the name is printed instead.", file=sys.stderr)
     print(options.output)
     return 0
+
+
+def _scope_of(project, scope: str, options: "argparse.Namespace") -> str | None:  # type: ignore[no-untyped-def]
+    """The relationship to print about: the one named; of a paper about any, that of the meeting, or all of them."""
+    if scope == "business":
+        return None
+    if scope == "relationship" or options.relationship:
+        return find_relationship(project, options.relationship)
+    if options.document == "minutes" and options.meeting:
+        from models.meetings import find_meeting
+
+        row = find_meeting(project, options.meeting)
+        if row is None:
+            raise Refusal(f"There is no meeting “{options.meeting}”.")
+        return row.relationship_id
+    return find_relationship(project, "") if options.document == "minutes" or options.for_partner else None
 
 
 def find_relationship(project, name: str) -> str:  # type: ignore[no-untyped-def]
@@ -212,6 +246,14 @@ def _check(options: "argparse.Namespace") -> int:
 
 
 def _export(options: "argparse.Namespace") -> int:
+    if options.dates:
+        from app.dates import export_dates
+
+        return export_dates(options)
+    if options.register:
+        from app.sheets import export_register
+
+        return export_register(options)
     from models.portable import export_project
     from models.project import Project
 
@@ -225,9 +267,16 @@ def _export(options: "argparse.Namespace") -> int:
 
 
 def _import(options: "argparse.Namespace") -> int:
+    if options.register:
+        from app.sheets import import_register
+
+        return import_register(options)
     from models.portable import import_project
 
+    from app.passwords import protect_new
+
     import_project(options.source, options.file).close()
+    protect_new(options.file, options.password_file)
     print(options.file)
     return 0
 

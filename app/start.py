@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.crash import watch
 from ui import theme as themes
-from ui.places import FOOT, PLACES
+from ui.places import BY_KEY
 from ui.settings import Settings
 from ui.window import Window
 
@@ -150,7 +150,7 @@ def show_every_page(path: Path) -> int:
     shown = 0
     for scope in (None, *(row.id for row in window.desk.project.relationships())):
         window.desk.show_scope(scope)
-        for place in (*PLACES, *FOOT):
+        for place in BY_KEY.values():
             window.go(place.key)
             app.processEvents()
             if window.workspace.page_of(place.key).grab().isNull():

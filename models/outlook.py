@@ -1,36 +1,23 @@
 """The outlook: what is due next, how a relationship is doing and why, and what is missing before both can sign."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 
 from models import kinds
+from models.chores import finish
+from models.diary import Due, list_dates, week_end
 from models.progress import BEGUN, NOT_BEGUN, Progress
 from models.project import Project, Scope
 from models.reader import Reader
 from models.rules import EXIT_GROWS_OLD, HIGH_RISK
-from resources.catalogue import registers
 from resources.guide import fields, first_plan, steps
+
+__all__ = ["DONE", "SETTLED", "Check", "Due", "Reason", "before_signing", "carry_on", "finish", "next_up", "this_week",
+           "weigh_health"]  # fmt: skip
 
 SETTLED = {"action": ("done", "dropped"), "exit_task": ("done", "not_needed")}
 DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something to do: the row it stands in, whose it is, when, and the clause or register where it is looked after.
-
-    tick is True where the row can be ticked off; reviews are done by looking, not by ticking.
-    """
-
-    table: str
-    id: str
-    relationship: Scope
-    title: str
-    where: str
-    due: date | None
-    goes: str
-    tick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,93 +41,13 @@ class Check:
 
 def next_up(project: Project, relationship: Scope, today: date | None = None) -> tuple[Due, ...]:
     """What is due in one relationship, or (None) everywhere: dated things in order, then those without a date."""
-    names = {r.id: str(r.name) for r in project.relationships() if relationship in (None, r.id)}
-    found = [*_actions(project), *_exit_tasks(project), *_risk_reviews(project), *_plan_reviews(project)]
-    if relationship is not None:
-        found = [item for item in found if item.relationship == relationship]
-    found = [item for item in found if item.relationship is None or item.relationship in names]
-    if relationship is None:
-        found = [_named(item, names) for item in found]
-    return tuple(sorted(found, key=lambda item: (item.due is None, item.due or date.max, item.title.casefold())))
+    return tuple(list_dates(project, relationship, today))
 
 
 def this_week(items: tuple[Due, ...], today: date | None = None) -> int:
-    """How many are late or due within seven days."""
-    until = (today or date.today()) + timedelta(days=7)
+    """How many are late or due until Sunday."""
+    until = week_end(today or date.today())
     return sum(1 for item in items if item.due is not None and item.due <= until)
-
-
-def _named(item: Due, names: dict[str, str]) -> Due:
-    if item.relationship is None:
-        return replace(item, where=f"Our firm · {item.where}")
-    return replace(item, where=f"{names[item.relationship]} · {item.where}")
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _actions(project: Project) -> list[Due]:
-    rows = project.rows_of(
-        "SELECT id, relationship_id, action, owner, due FROM action WHERE status NOT IN ('done', 'dropped')"
-    )
-    return [
-        Due("action", id, scope, _line(text) or "An action without words", owner or "nobody named", _day(due),
-            "action", True)
-        for id, scope, text, owner, due in rows
-    ]  # fmt: skip
-
-
-def _exit_tasks(project: Project) -> list[Due]:
-    rows = project.rows_of(
-        "SELECT id, relationship_id, task, due FROM exit_task"
-        " WHERE status NOT IN ('done', 'not_needed') AND due IS NOT NULL"
-    )
-    return [
-        Due("exit_task", id, scope, _line(text) or "An exit task without words", "exit checklist", _day(due),
-            "exit_task", True)
-        for id, scope, text, due in rows
-    ]  # fmt: skip
-
-
-def _risk_reviews(project: Project) -> list[Due]:
-    prefix = registers()["risk"].prefix
-    rows = project.rows_of(
-        "SELECT id, relationship_id, title, number, review FROM risk WHERE status <> 'closed' AND review IS NOT NULL"
-    )
-    return [
-        Due("risk", id, scope, f"Look again: {_line(title)}", f"risk {prefix}-{number:02d}", _day(due), "risk", False)
-        for id, scope, title, number, due in rows
-    ]
-
-
-def _plan_reviews(project: Project) -> list[Due]:
-    found = []
-    for path, title, wait in (
-        ("5.1.3.1.next_review", "Review the plan together", timedelta()),
-        ("5.1.3.1.corporate_review", "Review how you work with partners", timedelta()),
-        ("5.12.3.2.exit_reviewed", "Look at the exit strategy again", EXIT_GROWS_OLD),
-    ):
-        clause, _, key = path.rpartition(".")
-        for row in project.all("answer", step=clause, field=key):
-            if row.value:
-                due = date.fromisoformat(row.value) + wait
-                found.append(
-                    Due("answer", row.id, row.relationship_id, title, steps()[clause].title, due, clause, False)
-                )
-    return found
-
-
-def finish(project: Project, item: Due, today: date | None = None) -> None:
-    """Tick an action or exit task off, in one step that undo takes back."""
-    with project.step(f"Finished “{item.title}”"):
-        project.set(item.table, item.id, "status", DONE)
-        if item.table == "action":
-            project.set(item.table, item.id, "done_on", today or date.today())
 
 
 def carry_on(progress: Progress) -> str | None:

@@ -96,6 +96,11 @@ class Project(RepeatingEditing):
         """Why nothing can be changed, in one sentence."""
         return self._store.reason
 
+    @property
+    def protected(self) -> bool:
+        """Whether the file is under a password, and so is every copy of it."""
+        return self._store.key is not None
+
     def save_copy(self, path: Path) -> None:
         """Write a complete, checked copy to another file."""
         self._store.copy_to(path)

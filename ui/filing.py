@@ -121,6 +121,15 @@ class Filing(QObject):
             return
         self._window.toast.say(f"Exported to {path}. It holds everything, private notes too.")
 
+    def export_dates(self) -> None:
+        """Write dates for a calendar."""
+        desk = self._window.desk
+        if desk is not None:
+            from ui.dialogs.export_dates import ExportDates
+
+            desk.flush()
+            ExportDates(desk, self._window).open()
+
     def import_json(self) -> None:
         """Make a new project file from exported JSON and open it."""
         source, _ = QFileDialog.getOpenFileName(

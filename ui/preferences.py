@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme as themes
 from ui.backup import backup_folder
@@ -67,6 +67,11 @@ class PreferencesPage(Scroll):
         self.person = line_edit(self._settings.person, "Ann Larkfield")
         self.person.editingFinished.connect(self._keep_person)
         card.body.addWidget(Entry("Your name", self.person, "It stands beside the changes that you make."))
+        self.nudges = QCheckBox("Tell me once a day what is late and due this week")
+        self.nudges.setToolTip("A quiet line at the top when you open a project.")
+        self.nudges.setChecked(self._settings.nudges)
+        self.nudges.toggled.connect(self._keep_nudges)
+        card.body.addWidget(self.nudges)
         return card
 
     def _looks(self) -> Card:
@@ -177,6 +182,10 @@ class PreferencesPage(Scroll):
             self._settings.person = name
             self._settings.save()
             self._desk.project.history.person = name
+
+    def _keep_nudges(self, on: bool) -> None:
+        self._settings.nudges = on
+        self._settings.save()
 
     def _apply(self, mode: str, zoom: int) -> None:
         themes.apply(cast(QApplication, QApplication.instance()), mode, zoom)

@@ -15,6 +15,7 @@ from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.theme import Theme
 
+NUDGE_AFTER = 400  # ms; the page comes first
 BOOKMARK_AFTER = 1500  # ms; the place is kept while working, so that a power cut does not lose it
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Workspace(QWidget):
         self.trouble_text = ""
         self._step = ""
         self._pages: dict[str, QWidget] = {}
+        self._soon = QTimer(self, singleShot=True, interval=NUDGE_AFTER)
+        self._soon.timeout.connect(self._say_what_is_due)
         self._bookmark = QTimer(self, singleShot=True, interval=BOOKMARK_AFTER)
         self._bookmark.timeout.connect(self.keep_place)
         self.sidebar = Sidebar(theme)
@@ -143,9 +146,15 @@ class Workspace(QWidget):
         desk.scope_changed.connect(self._show_crumbs)
         desk.trouble.connect(self.show_trouble)
         desk.changed.connect(self._hear)
+        self._soon.start()
         if desk.project.read_only:
             self.reading.say(desk.project.read_only_reason or "This project is open for reading only.")
             self.reading.show()
+
+    def _say_what_is_due(self) -> None:
+        from ui.week.nudge import show_nudge
+
+        show_nudge(self, self.settings)
 
     def _hear(self, change: "Change") -> None:
         if self.trouble_text:

@@ -47,7 +47,7 @@ class ChangeLine(QFrame):
         self.columns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.columns.setMinimumContentsLength(12)
         self.columns.activated.connect(lambda: self._ask())
-        self.apply = button("", "primary")
+        self.apply = button("Change", "primary")
         self.apply.clicked.connect(self._apply)
         self.cancel = button("Cancel", "quiet", tip="Cancel (Esc)")
         self.cancel.clicked.connect(self.left.emit)

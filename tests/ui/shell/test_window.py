@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
-from ui.backup import KEEP, backup_folder
+from ui.backup import backup_folder
 from ui.places import FOOT, PLACES
 from ui.settings import Settings
 from ui.window import Window
@@ -208,11 +208,11 @@ def test_backups_are_made_and_old_ones_go(opened: Window, file: Path, qtbot: QtB
     assert backup is not None and opened.desk is not None
     folder = backup_folder(file)
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(KEEP + 3):
+    for number in range(5):
         shutil.copy(file, folder / f"2020-01-01_00-00-{number:02d}.accord")
     backup.make()
     names = sorted(p.name for p in folder.glob("*.accord"))
-    assert len(names) == KEEP and names[-1] > "2021"
+    assert len(names) == 2 and names[0] == "2020-01-01_00-00-04.accord" and names[-1] > "2021"
     copy = Project.open(folder / names[-1], read_only=True)
     assert copy.info.title == "Larkfield Bakery"
     copy.close()

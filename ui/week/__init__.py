@@ -1,0 +1,1 @@
+"""This week: what is late and what comes, in one list to tick off."""
