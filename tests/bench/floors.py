@@ -64,3 +64,23 @@ def commit_raw(path: Path, rounds: int) -> list[float]:
         found.append(time.perf_counter() - begun)
     connection.close()
     return found
+
+
+def read_raw(path: Path) -> int:
+    """How many rows there are after every row of the large registers was read with bare sqlite3."""
+    connection = sqlite3.connect(path)
+    tables = (
+        "risk",
+        "action",
+        "issue",
+        "promise",
+        "value_idea",
+        "reading",
+        "decision",
+        "exit_task",
+        "person",
+        "shared_item",
+    )
+    count = sum(len(connection.execute(f"SELECT * FROM {table}").fetchall()) for table in tables)
+    connection.close()
+    return count
