@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from models.change import Change, Touched
+from models.replay import read_values, replay_row
 from models.store import Store
 
 MERGE_SECONDS = 1.5
@@ -16,7 +17,7 @@ def _touched(rows: Iterable[tuple[str, str, str, str | None, str | None]], *, ba
     inverse = {"insert": "delete", "delete": "insert", "update": "update"}
     found = []
     for table, row, op, before, after in rows:
-        columns = frozenset(json.loads(after or before or "{}"))
+        columns = frozenset(read_values(after or before))
         found.append(Touched(table, row, inverse[op] if backwards else op, columns))
     return tuple(found)
 
@@ -33,16 +34,18 @@ class History:
         self.last: Change | None = None
 
     @contextmanager
-    def gesture(self, label: str, merge_key: tuple[str, ...] | None = None) -> Iterator[None]:
+    def gesture(self, label: str, merge_key: tuple[str, ...] | None = None, *, patient: bool = False) -> Iterator[None]:
         """Everything inside is one transaction and one step; inside another gesture it joins that one.
 
-        With the same merge_key within MERGE_SECONDS of the last gesture, it continues that step (typing in one field).
+        With the same merge_key within MERGE_SECONDS of the last gesture, it continues that step (typing in one field);
+        patient continues it however long ago it was. A step that ends where it began leaves nothing behind.
         """
         if self._step is not None:
             yield
             return
         now = time.monotonic()
-        merging = merge_key is not None and merge_key == self._last_key and now - self._last_time < MERGE_SECONDS
+        soon = patient or now - self._last_time < MERGE_SECONDS
+        merging = merge_key is not None and merge_key == self._last_key and soon
         self.last = None
         self._last_key = None  # a failed gesture must not be continued
         with self._store.transaction():
@@ -63,13 +66,12 @@ class History:
                 self.last = Change(label, _touched(rows, backwards=False))
                 if merging:
                     self._collapse(step)
-            else:
-                self._store.execute(
-                    "DELETE FROM history_step WHERE id = ? AND NOT EXISTS (SELECT 1 FROM history_row WHERE step = ?)",
-                    step,
-                    step,
-                )
-        self._last_key, self._last_time = merge_key, now
+            gone = self._store.execute(
+                "DELETE FROM history_step WHERE id = ? AND NOT EXISTS (SELECT 1 FROM history_row WHERE step = ?)",
+                step,
+                step,
+            ).rowcount
+        self._last_key, self._last_time = None if gone else merge_key, now
 
     def _begin(self, label: str) -> int:
         at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -85,7 +87,10 @@ class History:
         ).fetchall()
 
     def _collapse(self, step: int) -> None:
-        """Make one update out of the two that a merged gesture left for the same row, so that typing costs little."""
+        """Make one update out of the two that a merged gesture left for the same row, so that typing costs little.
+
+        What was typed and taken back again is no change; it goes.
+        """
         rows = self._store.execute(
             'SELECT id, "table", "row", before, after FROM history_row WHERE step = ? AND op = \'update\' ORDER BY id',
             step,
@@ -96,11 +101,17 @@ class History:
                 first[table, row] = (number, before, after)
                 continue
             kept, old, new = first[table, row]
-            old = json.dumps(json.loads(before) | json.loads(old), ensure_ascii=False)
-            new = json.dumps(json.loads(new) | json.loads(after), ensure_ascii=False)
+            was, became = json.loads(before) | json.loads(old), json.loads(new) | json.loads(after)
+            same = [column for column in was if was[column] == became[column]]
+            old = json.dumps({k: v for k, v in was.items() if k not in same}, ensure_ascii=False)
+            new = json.dumps({k: v for k, v in became.items() if k not in same}, ensure_ascii=False)
             self._store.execute("UPDATE history_row SET before = ?, after = ? WHERE id = ?", old, new, kept)
             self._store.execute("DELETE FROM history_row WHERE id = ?", number)
-            first[table, row] = (kept, old, new)
+            if len(same) == len(was):
+                self._store.execute("DELETE FROM history_row WHERE id = ?", kept)
+                del first[table, row]
+            else:
+                first[table, row] = (kept, old, new)
 
     def _top(self) -> int | None:
         row = self._store.execute("SELECT max(id) FROM history_step WHERE state = 'done'").fetchone()
@@ -146,22 +157,7 @@ class History:
             rows.reverse()
         with self._store.transaction():
             self._store.execute("PRAGMA defer_foreign_keys = ON")
-            for table, row, op, before, after in rows:
-                self._apply(table, row, op, before, after, backwards=backwards)
+            for row in rows:
+                replay_row(self._store, row, backwards=backwards)
             self._store.execute("UPDATE history_step SET state = ? WHERE id = ?", becomes, step)
         return Change(label, _touched(rows, backwards=backwards), "undo" if backwards else "redo")
-
-    def _apply(self, table: str, row: str, op: str, before: str | None, after: str | None, *, backwards: bool) -> None:
-        goes = "delete" if backwards else "insert"
-        if op == "update":
-            values = json.loads((before if backwards else after) or "{}")
-            if values:
-                sets = ", ".join(f'"{column}" = ?' for column in values)
-                self._store.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', *values.values(), row)
-        elif op == goes:
-            values = json.loads((before if backwards else after) or "{}")
-            columns = ", ".join(f'"{column}"' for column in values)
-            marks = ", ".join("?" * len(values))
-            self._store.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', *values.values())
-        else:
-            self._store.execute(f'DELETE FROM "{table}" WHERE id = ?', row)

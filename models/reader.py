@@ -109,8 +109,8 @@ class Reader:
             where["shared"] = True
         found = self.project.select(key, ("id", "number", *columns), scope, **where)
         return [
-            Entry(row.id, f"{register.prefix}-{row.number:02d}", {name: getattr(row, name) for name in columns})
-            for row in found
+            Entry(id, f"{register.prefix}-{number:02d}", dict(zip(columns, values, strict=True)))
+            for id, number, *values in found
         ]
 
     # ---------------------------------------------------------------- words
@@ -147,7 +147,7 @@ class Reader:
                 if a.round_id == row.id and a.score is not None and not a.not_applicable and a.party_id:
                     scores.setdefault((a.item, a.party_id == us), []).append(a.score)
             means = {key: sum(values) / len(values) for key, values in scores.items()}
-            found.append(PulseRound(row.name, means))
+            found.append(PulseRound(row.name, means, row.id))
         return found
 
 
@@ -157,6 +157,7 @@ class PulseRound:
 
     name: str
     means: dict[tuple[str, bool], float]
+    id: str = ""
 
     def average(self, ours: bool) -> float | None:
         """The mean over the statements that this side answered, or None."""

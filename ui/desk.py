@@ -65,9 +65,11 @@ class Desk(QObject):
             self._progress[relationship] = measure_steps(self.project, relationship)
         return self._progress[relationship]
 
-    def mean_wheel(self) -> tuple[tuple[float, ...], int]:
-        """The wheel of the whole project, the mean of its relationships, and how many they are."""
+    def mean_wheel(self, at_most: int | None = None) -> tuple[tuple[float, ...] | None, int]:
+        """The mean wheel of the relationships, and how many they are; no wheel where they are more than `at_most`."""
         rows = self.project.relationships()
+        if at_most is not None and len(rows) > at_most:
+            return None, len(rows)
         wheels = [self.progress(row.id).principles for row in rows] or [self.progress(None).principles]
         return tuple(sum(parts) / len(wheels) for parts in zip(*wheels, strict=True)), len(rows)
 
@@ -91,6 +93,11 @@ class Desk(QObject):
             self._holders.remove(holder)
             if not self._holders:
                 self.saved.emit(True)
+
+    @property
+    def holding(self) -> bool:
+        """Whether typing is held back that is not in the file."""
+        return bool(self._holders)
 
     def flush(self) -> None:
         """Save all typing that is still held back."""

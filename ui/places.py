@@ -65,7 +65,8 @@ PLACES = (
     ),
 )
 FOOT = (Place("preferences", "Preferences", "preferences"), Place("help", "Help", "help"))
-UNLISTED = (Place("week", "This week", "calendar"),)  # reached from the overview, the menu and the search
+# Reached from the overview, the menu and the search.
+UNLISTED = (Place("week", "This week", "calendar"), Place("history", "History", "history"))
 BY_KEY = {place.key: place for place in (*PLACES, *FOOT, *UNLISTED)}
 
 

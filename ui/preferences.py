@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme as themes
 from ui.backup import backup_folder
 from ui.dialogs.frame import Entry, line_edit
 from ui.dialogs.new_project import CURRENCIES
+from ui.history.card import HistoryCard
 from ui.parts import Card, Scroll, button, label, row
 from ui.settings import Settings
 from ui.theme import Theme
@@ -47,11 +47,15 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 class PreferencesPage(Scroll):
     """Every preference takes effect at once; there is nothing to confirm."""
 
+    went = Signal(str)
+
     def __init__(self, desk: "Desk", theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._settings = desk, theme, settings
         self.body.addWidget(label("Preferences", "title"))
-        for card in (self._you(), self._looks(), self._project(), self._backups()):
+        self.history = HistoryCard(desk)
+        self.history.went.connect(self.went.emit)
+        for card in (self._you(), self._looks(), self._project(), self._backups(), self.history):
             card.setMaximumWidth(720)
             self.body.addWidget(card)
         self.body.addStretch(1)
@@ -128,7 +132,7 @@ class PreferencesPage(Scroll):
     def _backups(self) -> Card:
         card = Card("Backups")
         sentence = (
-            "On opening, and every half hour in which something changed, Accord puts a copy of this project here. "
+            "On opening, every half hour in which something changed, and on closing, Accord puts a copy of this project here. "
             "It keeps one for each of the last 24 hours, 14 days and 12 months of work. "
             "A backup is a whole project: open it like any other."
         )
@@ -136,9 +140,9 @@ class PreferencesPage(Scroll):
         self.folder = label("", "small", wrap=True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.folder)
-        show = button("Show in folder", icon="folder-open")
-        show.clicked.connect(self._show_folder)
-        card.body.addLayout(row(show, 1))
+        every = button("Backups…", icon="history")
+        every.clicked.connect(self._show_backups)
+        card.body.addLayout(row(every, 1))
         return card
 
     @staticmethod
@@ -151,6 +155,7 @@ class PreferencesPage(Scroll):
         """Show what is in force."""
         self._show_look()
         self._show_project()
+        self.history.refresh()
         folder = backup_folder(self._desk.project.path)
         number = len(list(folder.glob("*.accord")))
         self.folder.setText(f"{folder} · {number} cop{'y' if number == 1 else 'ies'}")
@@ -207,8 +212,9 @@ class PreferencesPage(Scroll):
             setattr(self._settings, column, value)
             self._settings.save()
 
-    def _show_folder(self) -> None:
-        folder = backup_folder(self._desk.project.path)
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _show_backups(self) -> None:
+        from ui.window import Window
+
+        window = self.window()
+        if isinstance(window, Window):
+            window.filing.restoring.show()

@@ -12,6 +12,7 @@ from platformdirs import user_config_path, user_data_path, user_documents_path, 
 RECENT_AT_MOST = 12
 PLACES_AT_MOST = 50
 SEARCHES_AT_MOST = 6
+DISMISSED_AT_MOST = 200
 
 
 def _home() -> Path | None:
@@ -50,6 +51,7 @@ class Recent:
     wheel: list[float] = field(default_factory=lambda: [0.0] * 12)
     relationships: int = 0
     opened: str = ""
+    protected: bool = False
 
     @property
     def exists(self) -> bool:
@@ -76,6 +78,7 @@ class Settings:
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
     nudges: bool = True
     nudged: dict[str, str] = field(default_factory=dict)
+    dismissed: list[str] = field(default_factory=list)
     told: str = ""
 
     @classmethod
@@ -133,12 +136,18 @@ class Settings:
         """Remember how a list is laid out."""
         self.lists[key] = self.list_kept(key) | what
 
-    def remember(self, path: Path, title: str, wheel: tuple[float, ...], relationships: int) -> None:
-        """Put a project at the head of the recent ones."""
+    def remember(self, path: Path, title: str, wheel: tuple[float, ...] | None, relationships: int, *,
+                 protected: bool = False) -> None:  # fmt: skip
+        """Put a project at the head of the recent ones, without a wheel with its last one.
+
+        Of a protected one nothing but its path should be told here.
+        """
         key = str(path.absolute())
         now = datetime.now().isoformat(timespec="minutes")
+        known = next((r.wheel for r in self.recent if r.path == key), [0.0] * 12)
         self.recent = [r for r in self.recent if r.path != key]
-        self.recent.insert(0, Recent(key, title, [round(part, 3) for part in wheel], relationships, now))
+        drawn = known if wheel is None else [round(part, 3) for part in wheel]
+        self.recent.insert(0, Recent(key, title, drawn, relationships, now, protected))
         del self.recent[RECENT_AT_MOST:]
 
     def forget(self, path: str) -> None:
@@ -148,6 +157,10 @@ class Settings:
     def remember_search(self, text: str) -> None:
         """Put what was looked for at the head of the recent searches."""
         self.searches = [text, *(other for other in self.searches if other != text)][:SEARCHES_AT_MOST]
+
+    def dismiss(self, *marks: str) -> None:
+        """Remember notices that were waved away."""
+        self.dismissed = [*(mark for mark in self.dismissed if mark not in marks), *marks][-DISMISSED_AT_MOST:]
 
     def place(self, path: Path) -> dict[str, str]:
         """The page, scope and step last shown of a project."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.filing import Filing
     from ui.welcome.page import WelcomePage
 
-REMEMBER_AFTER = 200  # ms; the wheel of two hundred relationships takes a moment, and the page comes first
+FEW = 24  # the wheel of so many relationships is measured in a moment; of more, when the project is closed
 
 
 class Window(DropWindow):
@@ -129,7 +129,7 @@ class Window(DropWindow):
         try:
             project = Project.open(path, person=self.settings.person)
         except ProjectError as error:
-            self.fail(str(error))
+            self.filing.explain(path, error)
             return
         self.take(project)
 
@@ -163,8 +163,7 @@ class Window(DropWindow):
             work.restore(self.settings.place(project.path))
         self._backup = Backup(self.desk, self)
         self._backup.failed.connect(work.show_trouble)
-        QTimer.singleShot(REMEMBER_AFTER, self.desk, self._remember)
-        QTimer.singleShot(REMEMBER_AFTER, self.desk, self._nudge)
+        self._remember(FEW)
         if self._welcome is not None:
             self._welcome.say("")
         self.opened.emit(str(project.path))
@@ -175,38 +174,36 @@ class Window(DropWindow):
         if self.desk is not None and (change is None or change.touches("project")):
             self.setWindowTitle(f"{self.desk.project.info.title} — Accord")
 
-    def _remember(self) -> None:
+    def _remember(self, at_most: int | None = None) -> None:
         if self.desk is None:
             return
         project = self.desk.project
-        wheel, count = self.desk.mean_wheel()
-        self.settings.remember(project.path, str(project.info.title), wheel, count)
+        shown = ("", (0.0,) * 12, 0) if project.protected else (str(project.info.title), *self.desk.mean_wheel(at_most))
+        self.settings.remember(project.path, *shown, protected=project.protected)
         self.settings.save()
-
-    def _nudge(self) -> None:
-        if self.workspace is not None:
-            from ui.week.nudge import show_nudge
-
-            show_nudge(self.workspace, self.settings)
 
     def let_go(self) -> bool:
         """Save and close what is open; False where the user would rather stay."""
         if self.desk is None:
             return True
+        from ui.fields.aside import clear_aside
+
         assert self.workspace is not None
         self.desk.flush()
         if self.workspace.trouble_text and not self.filing.may_lose(self.workspace.trouble_text):
+            return False
+        if self._backup is not None and not self.filing.restoring.back_up_last(self._backup):
             return False
         self._remember()
         self.workspace.keep_place()
         if self._backup is not None:
             self._backup.stop()
-            self._backup.deleteLater()
             self._backup = None
         desk, self.desk = self.desk, None
         self._drop_workspace()
         desk.project.listeners.clear()
         desk.project.close()
+        clear_aside()
         desk.deleteLater()
         self.menus.show_state(None)
         self.setWindowTitle("Accord")
@@ -224,6 +221,7 @@ class Window(DropWindow):
     def close_project(self) -> None:
         """Save and close the project; the welcome page comes back."""
         if self.let_go():
+            self.filing.protecting.forget()
             self.welcome.refresh()
             self.stack.setCurrentWidget(self.welcome)
 

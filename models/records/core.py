@@ -56,7 +56,7 @@ class Content(SQLModel, table=True):
 
 
 class HistoryStep(SQLModel, table=True):
-    """One gesture: who did what when. state is "done", "undone", or "dropped" (undone, then overtaken by a new edit)."""
+    """One gesture: who did what when. state is "done", "undone", "dropped" (undone, then overtaken) or "thinned"."""
 
     __tablename__ = "history_step"
 

@@ -71,6 +71,10 @@ class Drawer(QFrame):
             found = button(text, "quiet", tip=keys_of(verb))
             found.clicked.connect(lambda _=False, verb=verb: self.asked.emit(verb))
             foot.addWidget(found)
+        past = button("History", "quiet", tip="What was changed in this row, and how to have it back")
+        past.setObjectName("history")
+        past.clicked.connect(lambda: self.went.emit(f"history/{self.register.key}/{self.row}"))
+        foot.addWidget(past)
         foot.addStretch(1)
         under = QVBoxLayout(self._foot)
         under.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +134,8 @@ class Drawer(QFrame):
         place.desk.changed.connect(self.hear)
         locked = why_locked(project)
         for found in self._foot.findChildren(QPushButton):
+            if found.objectName() == "history":
+                continue
             found.setEnabled(not locked)
             if locked:
                 found.setToolTip(locked)

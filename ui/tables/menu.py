@@ -11,6 +11,7 @@ from ui.tables.gestures import article
 from ui.tables.keys import keys_of
 
 NO_ROW = "Choose a row first"
+PEOPLE = ("person", "competency_rating", "member", "signatory")  # a row is a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def make_menu(parent: QWidget, register: Register, do: Callable[[str], object], 
         None,
         ("Move up", "up", change or state.why_not_move),
         ("Move down", "down", change or state.why_not_move),
+        None,
+        ("History of this row", "history", none),
+        *((("What do we hold about this person…", "privacy", none),) if register.key in PEOPLE else ()),
         None,
         ("Choose all", "choose_all", ""),
         ("Delete", "remove", change),

@@ -44,6 +44,8 @@ class Verbs(QObject):
             "details": table.open_drawer,
             "edit": self.edit,
             "menu": table.view.ask_menu,
+            "history": self.show_history,
+            "privacy": self.show_privacy,
             "choose_all": table.view.selectAll,
             "choose_none": self.choose_one,
             "focus": lambda: table.view.setFocus(Qt.FocusReason.OtherFocusReason),
@@ -123,6 +125,21 @@ class Verbs(QObject):
         editable = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         return State(len(self.places()), self.all_shared(), why_locked(self.desk.project), self.table.why_not_add(),
                      self.why_not_move(), "" if editable else "This column can’t be typed into")  # fmt: skip
+
+    # ---------------------------------------------------------------- what is known of a row
+
+    def show_history(self) -> None:
+        """Go to the history of the first chosen row."""
+        for id in self.chosen()[:1]:
+            self.table.went.emit(f"history/{self.register.key}/{id}")
+
+    def show_privacy(self) -> None:
+        """Say what the project holds about the person of the first chosen row."""
+        from ui.dialogs.privacy import PersonReport
+
+        self.desk.flush()
+        for id in self.chosen()[:1]:
+            PersonReport(self.desk, self.desk.project.title(self.register.key, id), self.table).open()
 
     # ---------------------------------------------------------------- rows
 

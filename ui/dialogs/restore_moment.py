@@ -1,0 +1,157 @@
+"""As it was on…: choose a day and an hour, see what would change, then put it back in one step."""
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from models.chronicle.putting_back import Plan, plan_before, plan_moment, preview
+from models.chronicle.steps import Step
+from models.chronicle.wording import Line, Words
+from models.kinds import read_date, show_date
+from models.trouble import KindError, ProjectError
+from ui.dialogs.frame import Entry, Frame, line_edit, reading
+from ui.history.restoring import put_back
+from ui.parts import label
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+LATER = 300  # milliseconds of rest while typing
+TOLD = 200  # rows that the preview tells of
+SHORT = 90  # characters of a value
+
+
+def read_hour(text: str) -> time:
+    """An hour such as 9, 9:30 or 0930. KindError where it can't be read."""
+    figures = text.strip().replace(".", ":").replace(" ", "")
+    hour, _, minute = figures.partition(":") if ":" in figures else (figures[:-2] or figures, "", figures[-2:])
+    if ":" not in figures and len(figures) <= 2:
+        hour, minute = figures, "0"
+    try:
+        return time(int(hour), int(minute))
+    except ValueError as error:
+        raise KindError("That hour can’t be read. Try 9:30.") from error
+
+
+def tell_preview(found: Line) -> str:
+    """What will happen to one row, in a line."""
+    name = found.title or found.kind
+    if found.written.op == "delete":
+        return f"Goes: {name}"
+    if found.written.op == "insert":
+        return f"Comes back: {name}"
+    turns = [f"{d.label}: {_short(d.before)} → {_short(d.after)}" for d in found.details]
+    return f"{name} · {'; '.join(turns) or 'its place in the list'}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split()) or "empty"
+    return flat if len(flat) <= SHORT else f"{flat[:SHORT]}…"
+
+
+class RestoreMoment(Frame):
+    """Puts everything, or one relationship, back; undo takes it forward again."""
+
+    def __init__(self, desk: "Desk", step: Step | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "As it was on…",
+            "Everything goes back to how it was at that moment, in one step. Undo takes you forward again, and the "
+            "history keeps what came in between. A row that was deleted since comes back, one that was added since goes.",
+            "Put it back",
+            parent,
+            wide=620,
+        )
+        self._desk = desk
+        self._step = step
+        self.plan: Plan | None = None
+        project = desk.project
+        at = step.at if step is not None else datetime.now().astimezone()
+        self.day = line_edit(show_date(at.date(), project.locale))
+        self.hour = line_edit(f"{at:%H:%M}" if step is not None else "9:00")
+        self.scope = QComboBox()
+        self.scope.addItem("The whole project", None)
+        for found in project.relationships(archived=True):
+            self.scope.addItem(str(found.name), found.id)
+        self.scope.setCurrentIndex(max(0, self.scope.findData(desk.scope)))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        self.day_entry, self.hour_entry = Entry("Day", self.day), Entry("Hour", self.hour)
+        for entry, stretch in ((self.day_entry, 2), (self.hour_entry, 1), (Entry("What", self.scope), 3)):
+            line.addWidget(entry, stretch)
+        self.body.addWidget(holder)
+        self.count = label("", "label", wrap=True)
+        self.body.addWidget(self.count)
+        self.told = reading("What would change", 210)
+        self.body.addWidget(self.told)
+        self._timer = QTimer(self, singleShot=True, interval=LATER)
+        self._timer.timeout.connect(self.look)
+        for editor in (self.day, self.hour):
+            editor.textEdited.connect(self._edited)
+        self.scope.activated.connect(self.look)
+        self.look()
+
+    def _edited(self) -> None:
+        self._step = None
+        self.go.setEnabled(False)
+        self._timer.start()
+
+    def make(self) -> Plan:
+        """The plan for what is chosen. KindError where the day or hour can't be read."""
+        project, scope = self._desk.project, self.scope.currentData()
+        if self._step is not None:
+            return plan_before(project, self._step, scope)
+        day = read_date(self.day.text(), project.locale)
+        if day is None:
+            raise KindError("Choose a day.")
+        return plan_moment(project, datetime.combine(day, read_hour(self.hour.text())).astimezone(), scope)
+
+    def look(self) -> None:
+        """Show what would change."""
+        self._timer.stop()
+        self.plan = None
+        self.day_entry.complain("")
+        self.hour_entry.complain("")
+        try:
+            self.plan = self.make()
+        except (KindError, OverflowError, OSError) as error:
+            sentence = str(error) if isinstance(error, KindError) else "That day is too far away."
+            (self.hour_entry if "hour" in sentence else self.day_entry).complain(sentence)
+            self.count.setText("")
+            self.told.setPlainText("")
+        except ProjectError as error:
+            self.count.setText(str(error))
+        if self.plan is not None:
+            self._tell(self.plan)
+        self.go.setEnabled(self.plan is not None and self.plan.count > 0)
+
+    def _tell(self, plan: Plan) -> None:
+        rows = preview(plan)
+        told = [tell_preview(found) for found in Words(self._desk.project).lines(rows[:TOLD])]
+        if len(rows) > TOLD:
+            told.append(f"… and {len(rows) - TOLD:,} more rows")
+        if plan.skipped:
+            told += ["", "Left out:", *plan.skipped]
+        self.told.setPlainText("\n".join(told))
+        number = "1 row" if plan.count == 1 else f"{plan.count:,} rows"
+        words = (
+            f"{plan.label}: {number} will change." if plan.count else "It is like that already; nothing would change."
+        )
+        self.count.setText(words)
+
+    def check(self) -> Entry | None:
+        """There has to be something to put back."""
+        self.look()
+        return None if self.plan is not None and self.plan.count else self.day_entry
+
+    def accept(self) -> None:
+        """Put it back and say so."""
+        if self.check() is None:
+            plan = self.plan
+            assert plan is not None
+            parent = self.parentWidget()
+            put_back(self._desk, parent if parent is not None else self, lambda: plan)
+        super().accept()

@@ -1,0 +1,1 @@
+"""The History page: who changed what, when, and how to have it back."""

@@ -1,0 +1,138 @@
+"""The line of filters above the history: words, person, list and days."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from models.chronicle.steps import Asking, list_people, list_tables
+from models.chronicle.wording import Words, kind_of
+from models.kinds import read_date, show_date
+from models.trouble import KindError
+from resources.catalogue import registers
+from ui.flow import Flow
+from ui.history.shelf import NOBODY
+from ui.parts import button, set_look
+
+if TYPE_CHECKING:
+    from models.project import Project
+
+LATER = 250  # milliseconds of rest while typing
+OTHERS = {"answer": "Answers", "step_mark": "Steps of the guide", "project": "The project itself"}
+
+
+class Filters(QWidget):
+    """What to show. asked: something else is wanted."""
+
+    asked = Signal()
+
+    def __init__(self, project: "Project") -> None:
+        super().__init__()
+        self._project = project
+        self._record = ("", "")
+        self.text, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
+        self.person, self.table = QComboBox(), QComboBox()
+        for editor, hint, name, width in (
+            (self.text, "Find in the history", "Find in the history", 200),
+            (self.since, "From", "From this day", 112),
+            (self.until, "Until", "Until this day", 112),
+        ):
+            editor.setPlaceholderText(hint)
+            editor.setAccessibleName(name)
+            editor.setFixedWidth(width)
+        self.text.setClearButtonEnabled(False)
+        self.text.setToolTip("Words that were written, names, or what a step is called (Ctrl+F)")
+        for editor in (self.since, self.until):
+            editor.setToolTip("A day, such as 3 Dec 2026 or yesterday")
+            editor.editingFinished.connect(self._ask)
+        self.person.setAccessibleName("By whom")
+        self.table.setAccessibleName("In which list")
+        self.record = button("", "chip", "close")
+        self.record.clicked.connect(lambda: self.show_record("", ""))
+        self.record.hide()
+        self.clear = button("Show all", "link")
+        self.clear.clicked.connect(self.show_all)
+        self.clear.hide()
+        flow = Flow(self)
+        for widget in (self.text, self.person, self.table, self.since, self.until, self.record, self.clear):
+            flow.addWidget(widget)
+        self._timer = QTimer(self, singleShot=True, interval=LATER)
+        self._timer.timeout.connect(self._ask)
+        self.text.textChanged.connect(lambda: self._timer.start())
+        self.text.returnPressed.connect(self._ask)
+        self.person.activated.connect(self._ask)
+        self.table.activated.connect(self._ask)
+
+    def refresh(self) -> None:
+        """Offer who and what the history knows now."""
+        self._fill(self.person, [("Everybody", None), *((name or NOBODY, name) for name in list_people(self._project))])
+        known = list_tables(self._project)
+        lists = [(title, key) for key, title in OTHERS.items() if key in known]
+        lists += [(register.title, key) for key, register in registers().items() if key in known]
+        self._fill(self.table, [("Every list", ""), *lists])
+
+    @staticmethod
+    def _fill(box: QComboBox, entries: list[tuple[str, str | None]]) -> None:
+        held = box.currentData() if box.count() else entries[0][1]
+        if [box.itemData(place) for place in range(box.count())] == [value for _, value in entries]:
+            return
+        box.clear()
+        for text, value in entries:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, next((i for i, (_, value) in enumerate(entries) if value == held), 0)))
+
+    def show_record(self, table: str, row: str) -> None:
+        """Show only what happened to one row, or (with none) to every row again."""
+        self._record = (table, row)
+        if row:
+            name = Words(self._project).title(table, row) or kind_of(table)
+            self.record.setText(f" {name[:60]}")
+            self.record.setAccessibleName(f"Only {name}. Press to show everything")
+            self.record.setToolTip("Show everything again")
+        self.record.setVisible(bool(row))
+        self._ask()
+
+    def show_all(self) -> None:
+        """Ask for everything again."""
+        self._record = ("", "")
+        self.record.hide()
+        for editor in (self.text, self.since, self.until):
+            editor.clear()
+        self.person.setCurrentIndex(0)
+        self.table.setCurrentIndex(0)
+        self._ask()
+
+    def asking(self, relationship: str | None) -> Asking:
+        """What is wanted, in a scope; one row is looked for in every scope."""
+        table, row = self._record
+        found = Asking(
+            text=self.text.text().strip(),
+            person=self.person.currentData(),
+            table=table or self.table.currentData() or "",
+            row=row,
+            since=self._day(self.since),
+            until=self._day(self.until),
+        )
+        return found if row else replace(found, relationship=relationship)
+
+    def _day(self, editor: QLineEdit) -> date | None:
+        try:
+            day = read_date(editor.text(), self._project.locale)
+        except KindError as error:
+            set_look(editor, wrong="true")
+            editor.setToolTip(str(error))
+            editor.setAccessibleDescription(str(error))
+            return None
+        set_look(editor, wrong="false")
+        editor.setToolTip("A day, such as 3 Dec 2026 or yesterday")
+        editor.setAccessibleDescription("")
+        if day is not None and not editor.hasFocus():
+            editor.setText(show_date(day, self._project.locale))
+        return day
+
+    def _ask(self, *_: object) -> None:
+        self._timer.stop()
+        self.clear.setVisible(replace(self.asking(None), table=self.table.currentData() or "", row="").active)
+        self.asked.emit()

@@ -1,0 +1,168 @@
+"""The History page: on the left the steps by day, on the right what the chosen one changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from models.chronicle.cost import Cost, measure
+from models.chronicle.steps import PAGE, Step, count_steps
+from models.kinds import show_date
+from models.trouble import ProjectError
+from ui.fields.editor import why_locked
+from ui.history.filters import Filters
+from ui.history.sheet import StepSheet
+from ui.history.shelf import Shelf
+from ui.parts import button, column, label, row
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from models.change import Change
+    from ui.desk import Desk
+
+AGAIN = 150  # milliseconds after a change
+NOTHING = "Nothing has been changed yet. From now on, every change is written down here."
+NOT_FOUND = "No change fits what you are looking for."
+
+
+def tell_cost(cost: Cost, locale: object) -> str:
+    """What the history costs, in a sentence."""
+    if not cost.steps or cost.oldest is None:
+        return "The history is empty."
+    size = cost.bytes / 2**20
+    room = f"about {size:,.0f} MB" if size >= 1 else "less than 1 MB"
+    since = show_date(cost.oldest.date(), locale)  # type: ignore[arg-type]
+    steps = "1 step" if cost.steps == 1 else f"{cost.steps:,} steps"
+    return f"The history keeps {steps} since {since} ({cost.rows:,} row versions); it takes {room} of this file."
+
+
+class HistoryPage(QWidget):
+    """Who changed what from what to what, and when; and how to have it back."""
+
+    went = Signal(str)
+    crumb_changed = Signal()
+
+    def __init__(self, desk: "Desk", theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.shelf = Shelf(desk.project, theme)
+        self.sheet = StepSheet(desk)
+        self.filters = Filters(desk.project)
+        self.filters.asked.connect(self._ask)
+        self.sheet.went.connect(self.went.emit)
+        self.sheet.everything_wanted.connect(self.open_moment)
+        self._build()
+        self._later = QTimer(self, singleShot=True, interval=AGAIN)
+        self._later.timeout.connect(self._repaint)
+        self.shelf.chosen.connect(self._show_step)
+        desk.changed.connect(self._hear)
+        desk.scope_changed.connect(lambda _: self.refresh() if self.isVisible() else None)
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 14)
+        whole.setSpacing(12)
+        self.subtitle = label("", "soft", wrap=True)
+        self.moment = button("As it was on…", "plain", "history", "Put everything back to a day and hour")
+        self.moment.clicked.connect(lambda: self.open_moment(None))
+        head = row(self.moment)
+        head.insertLayout(0, column(label("History", "title"), self.subtitle, space=4), 1)
+        whole.addLayout(head)
+        whole.addWidget(self.filters)
+        left = QFrame()
+        left.setProperty("look", "card")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(2, 2, 2, 6)
+        inside.addWidget(self.shelf)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("history")
+        self.splitter.setProperty("look", "gap")
+        self.splitter.setChildrenCollapsible(False)
+        left.setMinimumWidth(260)
+        self.sheet.setMinimumWidth(320)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.sheet)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([430, 560])
+        self.nothing = label("", "soft", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.nothing)
+        whole.addWidget(self.stack, 1)
+        self.cost = label("", "muted", wrap=True)
+        self.thin = button("Thin history…", "quiet")
+        self.thin.clicked.connect(self.open_thinning)
+        foot = row(space=12)
+        foot.addWidget(self.cost, 1)
+        foot.addWidget(self.thin)
+        whole.addLayout(foot)
+        locked = why_locked(self._desk.project)
+        for found in (self.moment, self.thin):
+            found.setEnabled(not locked)
+            if locked:
+                found.setToolTip(locked)
+
+    def crumbs(self) -> list[str]:
+        """Scope and page."""
+        record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
+        return [str(record.name) if record is not None else "All relationships", "History"]
+
+    def show_detail(self, *details: str) -> None:
+        """Show one row's history by its register and key."""
+        if len(details) >= 2:
+            self.filters.show_record(details[0], details[1])
+
+    def refresh(self) -> None:
+        """Be right now."""
+        self.filters.refresh()
+        self._ask()
+        self.cost.setText(tell_cost(measure(self._desk.project), self._desk.project.locale))
+
+    def _repaint(self) -> None:
+        try:
+            self.refresh()
+        except ProjectError as error:
+            self._desk.trouble.emit(str(error))
+
+    def _hear(self, change: "Change") -> None:
+        if self.isVisible():
+            self._later.start()
+
+    def _ask(self) -> None:
+        asking = self.filters.asking(self._desk.scope)
+        self.shelf.ask(asking)
+        found = bool(self.shelf.items.items)
+        self.nothing.setText(NOT_FOUND if asking.active else NOTHING)
+        self.stack.setCurrentIndex(0 if found else 1)
+        number = len(self.shelf.items.items)
+        if number >= PAGE:
+            number = count_steps(self._desk.project, asking)
+        who = self._desk.project.history.person
+        words = "1 change" if number == 1 else f"{number:,} changes"
+        you = f"You work as {who}." if who else "You gave no name yet; Preferences has a place for it."
+        self.subtitle.setText(f"{words}. {you}")
+
+    def _show_step(self, step: Step | None) -> None:
+        self.sheet.show_step(step, self.filters.asking(self._desk.scope))
+
+    # ---------------------------------------------------------------- dialogues
+
+    def open_moment(self, step: Step | None) -> None:
+        """Offer to put everything back to a moment, or to before a step."""
+        from ui.dialogs.restore_moment import RestoreMoment
+
+        self._desk.flush()
+        RestoreMoment(self._desk, step, self).open()
+
+    def open_thinning(self) -> None:
+        """Offer to thin the history."""
+        from ui.dialogs.thin_history import ThinHistory
+
+        self._desk.flush()
+        dialog = ThinHistory(self._desk, self)
+        dialog.thinned.connect(self.refresh)
+        dialog.open()
