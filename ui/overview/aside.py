@@ -1,4 +1,4 @@
-"""The cards at the right of a relationship's overview: carry on, the first plan, health, and what signing still needs."""
+"""The cards at the right of a relationship's overview: carry on, the first plan, and what signing still needs."""
 
 from typing import TYPE_CHECKING
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import dress
 from ui.overview.paint import Link
-from ui.parts import Card, button, clear, label, line, pill, row
+from ui.parts import Card, button, clear, label, row
 from ui.places import address_of
 
 if TYPE_CHECKING:
-    from models.outlook import Check, Reason
+    from models.outlook import Check
     from models.progress import Progress
 
 MARKS = {"done": ("done", "primary"), "begun": ("circle-dot", "amber_fill"), "not_relevant": ("not-relevant", "muted")}
@@ -93,31 +93,6 @@ class FirstPlan(Card):
             self._rows.addWidget(mark(states[step.clause]), number, 0)
             self._rows.addWidget(link, number, 1)
             self._rows.addWidget(label(f"{step.first_minutes} min", "muted"), number, 2)
-
-
-class Health(Card):
-    """The signs of a relationship's health, each a link to where it comes from."""
-
-    went = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Health", parent)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(7)
-        self.body.addLayout(self._rows)
-
-    def show_reasons(self, reasons: "tuple[Reason, ...]") -> None:
-        """Show the signs."""
-        clear(self._rows)
-        for number, reason in enumerate(reasons):
-            link = Link(reason.label)
-            link.clicked.connect(lambda goes=reason.goes: self.went.emit(address_of(goes)))
-            link.setAccessibleName(f"{reason.label}: {reason.value}")
-            if number:
-                self._rows.addWidget(line())
-            found = row(link, pill(reason.value, reason.tone))
-            found.setStretch(0, 1)
-            self._rows.addLayout(found)
 
 
 class Signing(Card):

@@ -1,43 +1,71 @@
-"""Where to invest effort: relationships by how much they matter and how hard they are to replace."""
+"""Where to invest effort: relationships by how much they matter and how hard they are to replace, to look at and to move."""
 
-from math import sqrt
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
-from models.facts import SegmentationFacts, SegmentPoint
+from models.portfolio import Standing
+from ui.overview.matrix_paint import paint_dot, paint_ghost, paint_ground, title_boxes
+from ui.overview.spots import STEPS, Spot, lay_out, place_labels, scores_at
 from ui.theme import Theme
 
-QUADRANTS = ("Develop", "Collaborate", "Transact", "Secure")
-SMALL, LARGE = 6.0, 12.0
-COLORS = {"": "primary", "green": "primary", "amber": "amber_fill", "red": "bad", "winding_down": "bad"}
+FEW = 40  # so many relationships may all have names beside them
+NAMED = 12  # of more, so many: those worth most
+LISTED = 8  # names that the tip of a heap tells
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+WALK = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+MOVES = {Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Matrix(QWidget):
-    """A map of the relationships; a click or Enter opens one. Labels give way to each other."""
+    """A map of the relationships. A click or Enter opens one; dragging it, or Ctrl with an arrow, scores it anew.
+
+    opened: a relationship. rescored: a relationship, how much it matters and how hard it is to replace, 1–5 each, and whether
+    it was one of several small steps.
+    """
 
     opened = Signal(str)
+    rescored = Signal(str, int, int, bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, money: Callable[[float | None], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._facts = SegmentationFacts(())
-        self._health: dict[str, str] = {}
-        self._cursor = 0
+        self._money = money
+        self._points: list[Standing] = []
+        self._spots: list[Spot] | None = None
+        self._labels: dict[str, QRectF] | None = None
+        self._locked = ""
+        self._chosen = ""
+        self._held: Standing | None = None
+        self._pressed: QPointF | None = None
+        self._ghost: QPointF | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Where to invest effort")
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._forget)
 
-    def show_facts(self, facts: SegmentationFacts, health: dict[str, str]) -> None:
-        """Show relationships, coloured by their health."""
-        self._facts, self._health = facts, health
-        self.setAccessibleDescription(
-            "; ".join(f"{p.label}: matters {p.importance}, hard to replace {p.replaceability}" for p in facts.points)
-        )
+    # ---------------------------------------------------------------- what is shown
+
+    def show_points(self, standings: list[Standing], locked: str = "") -> None:
+        """Show the relationships that are placed; locked says why none can be moved."""
+        self._locked = locked
+        points = [one for one in standings if one.placed]
+        if points == self._points:
+            return
+        self._points = points
+        self.setAccessibleDescription("; ".join(self._say(one) for one in points))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._spots = self._labels = None
         self.update()
+
+    def _say(self, one: Standing) -> str:
+        return f"{one.name}: matters {one.importance}, hard to replace {one.replaceability}"
 
     def sizeHint(self) -> QSize:
         """As in the design."""
@@ -47,141 +75,189 @@ class Matrix(QWidget):
         """Small enough for a narrow window."""
         return QSize(220, 260)
 
-    def _field(self) -> QRectF:
+    def field(self) -> QRectF:
+        """The map itself, without the words beside it."""
         line = round(20 * self._theme.scale)
         return QRectF(line + 6, 4, self.width() - line - 12, self.height() - line - 14)
 
-    def places(self) -> list[tuple[SegmentPoint, QPointF, float]]:
-        """Each relationship with the middle and radius of its dot; dots on one spot stand side by side."""
-        field = self._field()
-        most = max((p.annual_value or 0 for p in self._facts.points), default=0)
-        taken: dict[tuple[int, int], int] = {}
-        found = []
-        for point in self._facts.points:
-            spot = (point.importance, point.replaceability)
-            again = taken.get(spot, 0)
-            taken[spot] = again + 1
-            value = point.annual_value or 0
-            radius = max(SMALL, LARGE * sqrt(value / most)) if value > 0 and most else SMALL
-            x = field.left() + field.width() * (point.importance - 0.5) / 5
-            y = field.bottom() - field.height() * (point.replaceability - 0.5) / 5
-            shift = QPointF((again % 3) * 24 * (1 if point.importance < 4 else -1), (again // 3) * 20)
-            found.append((point, QPointF(x, y) + shift, radius))
-        return found
+    def spots(self) -> list[Spot]:
+        """All dots, where they stand."""
+        if self._spots is None:
+            self._spots = lay_out(self._points, self.field())
+        return self._spots
 
-    def labels(self, painter: QPainter) -> dict[str, QRectF]:
-        """Where each label goes so that none lies on another, on a dot or outside; left out where there is no room."""
-        places = self.places()
-        metrics = painter.fontMetrics()
-        field = self._field()
-        taken = [QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r) for _, at, r in places]
-        found: dict[str, QRectF] = {}
-        for point, at, r in places:
-            width, height = metrics.horizontalAdvance(point.label) + 2, metrics.height()
-            for left, top in (
-                (at.x() + r + 4, at.y() - height / 2),
-                (at.x() - width / 2, at.y() + r + 2),
-                (at.x() - width / 2, at.y() - r - height - 2),
-                (at.x() - r - width - 4, at.y() - height / 2),
-            ):
-                box = QRectF(left, top, width, height)
-                if field.contains(box) and not any(box.intersects(other) for other in taken):
-                    found[point.id] = box
-                    taken.append(box)
-                    break
-        return found
+    def labels(self) -> dict[str, QRectF]:
+        """Where names stand, by relationship."""
+        if self._labels is None:
+            font = self._theme.font("small")
+            metrics = QFontMetricsF(font)
+            named = self._points
+            if len(named) > FEW:
+                named = sorted(named, key=lambda one: -(one.annual_value or 0))[:NAMED]
+            sizes = {one.id: (metrics.horizontalAdvance(one.name) + 2, metrics.height()) for one in named}
+            single = [spot for spot in self.spots() if not spot.is_heap]
+            taken = title_boxes(self.field(), metrics)
+            self._labels = place_labels(single, sizes, self.field(), taken)
+        return self._labels
+
+    def spot_of(self, id: str) -> Spot | None:
+        """The dot of a relationship, or the heap that it is in."""
+        return next((spot for spot in self.spots() if any(one.id == id for one in spot.members)), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything stands elsewhere."""
+        self._forget()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the four fields, the dots and the labels."""
+        """Paint the four fields, the dots, the names, and what is being dragged."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        paint_ground(painter, self.field(), theme)
         painter.setFont(theme.font("small"))
-        boxes = self.labels(painter)
-        for number, (point, at, radius) in enumerate(self.places()):
-            color = theme.color(COLORS.get(self._health.get(point.id, ""), "primary"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            painter.drawEllipse(at, radius, radius)
-            if self.hasFocus() and number == self._cursor:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("ink"), 2))
-                painter.drawEllipse(at, radius + 4, radius + 4)
-            if point.id in boxes:
-                painter.setPen(theme.color("ink"))
-                painter.drawText(
-                    boxes[point.id], Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, point.label
-                )
+        chosen = self.spot_of(self._chosen) if self.hasFocus() else None
+        for spot in self.spots():
+            faint = self._ghost is not None and self._held is not None and self._held in spot.members
+            paint_dot(painter, spot, theme, faint=faint and not spot.is_heap, ring=spot is chosen)
+        painter.setPen(theme.color("ink"))
+        names = {one.id: one.name for one in self._points}
+        held = self._held.id if self._ghost is not None and self._held is not None else ""
+        for id, box in self.labels().items():
+            if id != held:
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, names[id])
+        if self._ghost is not None and self._held is not None:
+            paint_ghost(painter, self.field(), self._ghost, self._held.name, theme)
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        theme, field = self._theme, self._field()
-        half_x, half_y = field.width() / 2, field.height() / 2
-        painter.setFont(theme.font("small"))
-        for number, name in enumerate(QUADRANTS):
-            right, low = number % 2, number // 2
-            box = QRectF(field.left() + right * half_x, field.top() + low * half_y, half_x, half_y)
-            box = box.adjusted(2 if right else 0, 2 if low else 0, 0 if right else -2, 0 if low else -2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("primary_tint" if number == 1 else "paper" if number == 2 else "sidebar"))
-            painter.drawRect(box)
-            painter.setPen(theme.color("primary" if number == 1 else "muted"))
-            flags = Qt.AlignmentFlag.AlignLeft | (Qt.AlignmentFlag.AlignBottom if low else Qt.AlignmentFlag.AlignTop)
-            painter.drawText(box.adjusted(10, 7, -10, -7), flags, name)
-        painter.setPen(theme.color("muted"))
-        painter.drawText(
-            QRectF(field.left(), field.bottom() + 4, field.width(), 24 * theme.scale),
-            Qt.AlignmentFlag.AlignCenter,
-            "Matters to us →",
-        )
-        painter.save()
-        painter.translate(0, field.bottom())
-        painter.rotate(-90)
-        painter.drawText(
-            QRectF(0, 0, field.height(), field.left() - 4), Qt.AlignmentFlag.AlignCenter, "Hard to replace →"
-        )
-        painter.restore()
+    # ---------------------------------------------------------------- the mouse
 
-    def _at(self, point: QPointF) -> SegmentPoint | None:
-        for found, at, radius in self.places():
-            away = point - at
-            if away.x() ** 2 + away.y() ** 2 <= (radius + 4) ** 2:
-                return found
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The dot under a point."""
+        for spot in self.spots():
+            away = point - spot.at
+            if away.x() ** 2 + away.y() ** 2 <= (spot.radius + 3) ** 2:
+                return spot
         return None
 
+    def show_guest(self, one: Standing, at: QPointF | None) -> None:
+        """Show one that is being dragged in from outside, or (None) let it go."""
+        self._held = one if at is not None else None
+        self._ghost = at
+        self.update()
+
+    def drop_guest(self, one: Standing, at: QPointF) -> None:
+        """Put one that was dragged in where it was let go."""
+        self.show_guest(one, None)
+        self._put(one, scores_at(self.field(), at))
+
+    def _put(self, one: Standing, scores: tuple[int, int] | None, small: bool = False) -> None:
+        if scores is not None and scores != (one.importance, one.replaceability):
+            self._chosen = one.id
+            self.rescored.emit(one.id, *scores, small)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a dot in hand."""
+        spot = self.spot_at(event.position())
+        if spot is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._chosen = spot.members[0].id
+        self._pressed = event.position()
+        self._held = None if spot.is_heap else spot.members[0]
+        self.update()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over a dot."""
-        over = self._at(event.position()) is not None
+        """A hand over a dot, and a ghost while one is dragged."""
+        at = event.position()
+        if self._pressed is not None and self._held is not None and not self._locked:
+            far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+            if self._ghost is not None or far:
+                self._ghost = at
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.update()
+                return
+        over = self.spot_at(at) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the relationship that was clicked."""
-        found = self._at(event.position())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(found.id)
+        """Open what was clicked, or score anew what was dragged."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        held, ghost, at = self._held, self._ghost, event.position()
+        self._let_go()
+        if ghost is not None and held is not None:
+            self._put(held, scores_at(self.field(), at))
+            return
+        spot = self.spot_at(at)
+        if spot is not None and spot.is_heap:
+            self.list_heap(spot).popup(self.mapToGlobal(spot.at.toPoint()))
+        elif spot is not None:
+            self.opened.emit(spot.members[0].id)
+
+    def _let_go(self) -> None:
+        self._held = self._pressed = self._ghost = None
+        self.unsetCursor()
+        self.update()
+
+    def list_heap(self, spot: Spot) -> QMenu:
+        """The relationships of a heap, to open one."""
+        menu = QMenu(self)
+        for one in spot.members:
+            menu.addAction(one.name.replace("&", "&&")).triggered.connect(self._opener(one.id))
+        return menu
+
+    def _opener(self, id: str) -> Callable[[], None]:
+        return lambda: self.opened.emit(id)
+
+    # ---------------------------------------------------------------- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from dot to dot, Enter opens."""
-        count = len(self._facts.points)
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
-            Qt.Key(event.key()), 0
-        )
-        if count and step:
-            self._cursor = (self._cursor + step) % count
-            self.setAccessibleName(f"Where to invest effort: {self._facts.points[self._cursor].label}")
+        """Arrows go from dot to dot, with Ctrl or Alt they move it, Enter opens, Esc lets go of what is dragged."""
+        key = Qt.Key(event.key())
+        chosen = next((one for one in self._points if one.id == self._chosen), None)
+        if key == Qt.Key.Key_Escape and self._ghost is not None:
+            self._let_go()
+        elif key in MOVES and event.modifiers() & HELD and chosen is not None and not self._locked:
+            across, up = MOVES[key]
+            scores = _clip((chosen.importance or 0) + across), _clip((chosen.replaceability or 0) + up)
+            self._put(chosen, scores, small=True)
+        elif key in WALK and self._points and not event.modifiers() & HELD:
+            now = self._points.index(chosen) if chosen is not None else -1 if WALK[key] > 0 else 0
+            found = self._points[(now + WALK[key]) % len(self._points)]
+            self._chosen = found.id
+            more = "" if self._locked else " Ctrl and an arrow moves it."
+            self.setAccessibleName(f"Where to invest effort: {self._say(found)}.{more}")
             self.update()
-        elif count and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self._facts.points[self._cursor % count].id)
+        elif key in ENTER and chosen is not None:
+            self.opened.emit(chosen.id)
         else:
             super().keyPressEvent(event)
+
+    def tell(self, spot: Spot) -> str:
+        """What the tip says of a dot."""
+        if spot.is_heap:
+            names = [one.name for one in spot.members[:LISTED]]
+            more = len(spot.members) - len(names)
+            return "\n".join([*names, *([f"and {more} more"] if more else []), "Click to choose one"])
+        one = spot.members[0]
+        lines = [
+            one.name,
+            f"Matters to us {one.importance} of {STEPS}, hard to replace {one.replaceability} of {STEPS}",
+            f"We matter to them {one.our_weight} of {STEPS}" if one.our_weight else "",
+            f"Worth a year: {self._money(one.annual_value)}" if one.annual_value else "",
+            self._locked or "Click to open, drag to score it anew",
+        ]
+        return "\n".join(part for part in lines if part)
 
     def event(self, event: QEvent) -> bool:
         """Tell about a dot in a tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._at(QPointF(event.pos()))
-            if found is None:
+            spot = self.spot_at(QPointF(event.pos()))
+            if spot is None:
                 QToolTip.hideText()
             else:
-                text = f"{found.label}: matters {found.importance} of 5, hard to replace {found.replaceability} of 5"
-                QToolTip.showText(QPoint(event.globalPos()), text, self)
+                QToolTip.showText(QPoint(event.globalPos()), self.tell(spot), self)
             return True
         return super().event(event)
+
+
+def _clip(score: int) -> int:
+    return min(STEPS, max(1, score))

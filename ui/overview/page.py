@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.overview.business import BusinessOverview
 from ui.overview.relationship import RelationshipOverview
+from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ class OverviewPage(QStackedWidget):
     went = Signal(str)
     new_relationship_wanted = Signal()
 
-    def __init__(self, desk: "Desk", theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: "Desk", theme: Theme, settings: Settings | None = None, parent: QWidget | None = None
+                 ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
-        self.business = BusinessOverview(desk, theme)
+        self.business = BusinessOverview(desk, theme, settings or Settings())
         self.relationship = RelationshipOverview(desk, theme)
         for part in (self.business, self.relationship):
             part.went.connect(self.went.emit)

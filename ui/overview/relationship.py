@@ -6,10 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.overview.aside import CarryOn, FirstPlan, Health, Signing
+from ui.findings.card import FindingsCard
+from ui.overview.aside import CarryOn, FirstPlan, Signing
 from ui.overview.dates import day_words
+from ui.overview.health import Health
+from ui.overview.latest import Changes, Decisions, Lines
+from ui.overview.next_up import NextUp
 from ui.overview.principles import PrinciplesCard
-from ui.overview.stages import STAGES, StageTrack
+from ui.overview.stage_panel import StagePanel
+from ui.overview.stage_words import STAGES
+from ui.overview.stages import StageTrack
 from ui.parts import Banner, Card, Scroll, button, column, label, toast
 from ui.theme import Theme
 from ui.wheel import Wheel
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 NARROW = 960
+FEW = 3  # of what is due next, of decisions and findings; other pages have the rest
+CHANGES = 4
 
 
 class RelationshipOverview(Scroll):
@@ -44,12 +52,23 @@ class RelationshipOverview(Scroll):
         self.archived.add_button("Bring it back", self._bring_back)
         self.body.addWidget(self.archived)
         self.track = StageTrack(theme)
-        self.track.chosen.connect(self._set_stage)
+        self.track.chosen.connect(self.open_stage)
         self.body.addWidget(self.track)
         self.wheel_card = self._wheel_card()
         self.principles = PrinciplesCard(theme)
         self.principles.opened.connect(self._open_principle)
-        self.carry, self.first, self.health, self.signing = CarryOn(), FirstPlan(), Health(), Signing()
+        self.carry, self.first, self.health, self.signing = CarryOn(), FirstPlan(), Health(desk, theme), Signing()
+        self.next, self.findings = NextUp(desk, FEW), FindingsCard(desk)
+        self.decisions, self.changes = Decisions(), Changes(desk)
+        self.below = QWidget()
+        pairs = QGridLayout(self.below)
+        pairs.setContentsMargins(0, 0, 0, 0)
+        pairs.setSpacing(16)
+        cards: tuple[NextUp | FindingsCard | Lines, ...] = (self.next, self.findings, self.decisions, self.changes)
+        for number, below in enumerate(cards):
+            below.went.connect(self.went.emit)
+            pairs.addWidget(below, number // 2, number % 2)
+            pairs.setColumnStretch(number % 2, 1)
         self.aside = QWidget()
         stack = QVBoxLayout(self.aside)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -79,16 +98,17 @@ class RelationshipOverview(Scroll):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        for widget in (self.wheel_card, self.principles, self.aside):
+        for widget in (self.wheel_card, self.principles, self.aside, self.below):
             self.grid.removeWidget(widget)
+        self.grid.addWidget(self.wheel_card, 0, 0)
         if narrow:
-            self.grid.addWidget(self.wheel_card, 0, 0)
             self.grid.addWidget(self.principles, 1, 0)
             self.grid.addWidget(self.aside, 0, 1, 2, 1)
+            self.grid.addWidget(self.below, 2, 0, 1, 2)
         else:
-            self.grid.addWidget(self.wheel_card, 0, 0)
             self.grid.addWidget(self.principles, 0, 1)
-            self.grid.addWidget(self.aside, 0, 2)
+            self.grid.addWidget(self.aside, 0, 2, 2, 1)
+            self.grid.addWidget(self.below, 1, 0, 1, 2)
         for number, share in enumerate((30, 34, 0) if narrow else (30, 46, 32)):
             self.grid.setColumnStretch(number, share)
 
@@ -101,7 +121,9 @@ class RelationshipOverview(Scroll):
 
     def refresh(self) -> None:
         """Show everything as it is now."""
+        from models.diary import list_dates
         from models.outlook import before_signing, carry_on, weigh_health
+        from models.recent import latest_changes, latest_decisions
 
         id = self._desk.scope
         record = self._desk.project.get("relationship", id) if id else None
@@ -112,13 +134,17 @@ class RelationshipOverview(Scroll):
         self.subtitle.setText(self._subtitle(id))
         self.archived.setVisible(bool(record.archived))
         self.edit.setEnabled(not project.read_only)
-        self.track.show_stage(int(record.stage or 0), not project.read_only)
+        self.track.show_stage(int(record.stage or 0))
         self.wheel.show_facts(progress.wheel(), numbers=True, percent=True)
         self.principles.show_progress(progress)
         clause = carry_on(progress)
         self.carry.show_step(clause, bool(clause) and progress.steps[clause or ""].state == "begun")
         self.first.show_progress(progress)
-        self.health.show_reasons(weigh_health(project, id))
+        self.next.show_items(list_dates(project, id, most=FEW + 1))
+        self.findings.show_findings(self._desk.findings(id), FEW)
+        self.decisions.show_decisions(latest_decisions(project, id, FEW))
+        self.changes.show_changes(latest_changes(project, id, CHANGES))
+        self.health.show_reasons(str(record.health), weigh_health(project, id))
         self.signing.show_checks(before_signing(project, id))
 
     def _subtitle(self, id: str) -> str:
@@ -133,8 +159,6 @@ class RelationshipOverview(Scroll):
             parts.append("with " + ", ".join(partners))
         if record.since:
             parts.append(f"since {record.since:%B %Y}")
-        if record.health:
-            parts.append(project.show("relationship", "health", record.health).casefold())
         sponsors = before_signing(project, id)[1].done
         parts.append("sponsors (SER) named on both sides" if sponsors else "sponsors (SER) not yet named on both sides")
         issued = [row for row in project.all("issued_document", id) if row.issued_on]
@@ -153,12 +177,23 @@ class RelationshipOverview(Scroll):
         waiting = [s.clause for s in steps if s.clause in states and states[s.clause].state in ("begun", "not_begun")]
         self.went.emit(f"guide/{waiting[0] if waiting else steps[0].clause}")
 
-    def _set_stage(self, number: int) -> None:
+    def open_stage(self, number: int) -> StagePanel:
+        """Tell what a stage is and asks for, and offer the way to it."""
+        self._desk.flush()
+        record = self._desk.project.get("relationship", self._desk.scope or "")
+        stage = int(record.stage or 0) if record is not None else 0
+        panel = StagePanel(self._desk, number, stage, self.track.stages[number - 1])
+        panel.went.connect(self.went.emit)
+        panel.moved.connect(self._move)
+        panel.drop()
+        return panel
+
+    def _move(self, number: int, decide: bool) -> None:
+        from models.stages import move
         from models.trouble import ProjectError
 
-        self._desk.flush()
         try:
-            change = self._desk.project.set("relationship", self._desk.scope or "", "stage", str(number))
+            change = move(self._desk.project, self._desk.scope or "", number, decide=decide)
         except ProjectError as error:
             self._desk.trouble.emit(str(error))
             return

@@ -1,21 +1,11 @@
-"""The track of the eight stages: where a relationship stands, and a click to say so."""
+"""The track of the eight stages: where a relationship stands, and a click to learn more of one."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ui.overview.stage_words import STAGES
 from ui.theme import Theme
-
-STAGES = (
-    ("Awareness", "You begin to see that working together could help."),
-    ("Knowledge", "You learn what it takes, and put it in a plan."),
-    ("Internal assessment", "You look at your own firm: are you ready, is it worth it?"),
-    ("Partner selection", "You choose whom to do it with, and start to talk."),
-    ("Working together", "You agree how you do it, and do it."),
-    ("Value creation", "You look for more value than the contract asks for."),
-    ("Staying together", "You measure, mend and keep the relationship fresh."),
-    ("Exit", "You part, wholly or in part, in the way that you agreed."),
-)
 
 
 class StageButton(QPushButton):
@@ -77,10 +67,9 @@ class StageTrack(QWidget):
             whole.addWidget(found, 1)
         theme.changed.connect(self.update)
 
-    def show_stage(self, stage: int, enabled: bool) -> None:
+    def show_stage(self, stage: int) -> None:
         """Show the stage reached; 0 for none."""
         for found in self.stages:
             found.state = "done" if found.number < stage else "here" if found.number == stage else "open"
             found.setAccessibleName(f"{found.text()}{', where you are' if found.state == 'here' else ''}")
-            found.setEnabled(enabled)
             found.update()

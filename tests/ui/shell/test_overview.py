@@ -5,17 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from models.facts import SegmentationFacts, SegmentPoint
 from models.project import Project
 from models.wheel import WheelFacts
 from resources.guide import first_plan, steps
 from ui.desk import Desk
 from ui.overview.dates import due_words, greeting
-from ui.overview.matrix import Matrix
 from ui.overview.page import OverviewPage
 from ui.overview.paint import Link
 from ui.theme import Theme
@@ -72,18 +69,6 @@ def test_a_change_elsewhere_repaints_after_a_pause(
     qtbot.waitUntil(lambda: page.relationship.title.text() == "Northgate & Sons")
 
 
-def test_a_stage_is_set_with_a_click_and_undone(
-    page: OverviewPage, desk: Desk, relationship: str, qtbot: QtBot
-) -> None:
-    track = page.relationship.track
-    assert [s.state for s in track.stages] == ["done"] * 4 + ["here"] + ["open"] * 3
-    qtbot.mouseClick(track.stages[6], Qt.MouseButton.LeftButton)
-    assert desk.project.get("relationship", relationship).stage == "7"  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: track.stages[6].state == "here")
-    desk.undo()
-    assert desk.project.get("relationship", relationship).stage == "5"  # type: ignore[union-attr]
-
-
 def test_the_wheel_and_the_principles_open_the_first_step_that_waits(page: OverviewPage, desk: Desk, relationship: str,
                                                                       qtbot: QtBot) -> None:  # fmt: skip
     went: list[str] = []
@@ -128,6 +113,18 @@ def test_links_from_the_overview_arrive(opened: Window, qtbot: QtBot) -> None:
     assert opened.desk.scope == id and table.chosen() == [risk]
 
 
+def test_a_sign_with_several_rows_shows_those_alone(opened: Window) -> None:
+    assert opened.desk is not None and opened.workspace is not None
+    id = opened.desk.project.relationships()[1].id
+    first, second = (row.id for row in opened.desk.project.all("risk", id))
+    third = opened.desk.project.add("risk", id, title="Mice")
+    opened.go(f"@{id}/risks/risk/{second},{third}")
+    page = opened.workspace.page_of("risks")
+    assert page.tables["risk"].model.ids == [second, third]  # type: ignore[attr-defined]
+    opened.go(f"@{id}/risks/risk/{first}")
+    assert page.tables["risk"].chosen() == [first]  # type: ignore[attr-defined]
+
+
 def test_an_empty_project_teaches(window: Window, tmp_path: Path) -> None:
     Project.create(tmp_path / "new.accord", "New firm").close()
     window.open_file(tmp_path / "new.accord")
@@ -144,51 +141,6 @@ def test_enter_and_double_click_open_a_relationship(opened: Window, qtbot: QtBot
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert opened.desk.scope == opened.desk.project.relationships()[1].id
-
-
-def crowd() -> SegmentationFacts:
-    names = (
-        "Northgate Deliveries",
-        "Meadow Mill",
-        "Oak & Ember Cafés",
-        "Riverside Catering and Events Company of the North",
-    )
-    points = [SegmentPoint(name, 1 + i % 5, 1 + (i * 2) % 5, 1000.0 * i, f"a{i}") for i, name in enumerate(names * 3)]
-    return SegmentationFacts(
-        (*points, SegmentPoint("Twin", 3, 3, None, "t1"), SegmentPoint("Twin too", 3, 3, None, "t2"))
-    )
-
-
-@pytest.mark.parametrize(("width", "height"), [(460, 300), (230, 260), (900, 500)])
-def test_labels_of_the_matrix_never_lie_on_each_other(theme: Theme, qtbot: QtBot, width: int, height: int) -> None:
-    matrix = Matrix(theme)
-    qtbot.addWidget(matrix)
-    matrix.resize(width, height)
-    matrix.show_facts(crowd(), {})
-    pixmap = QPixmap(10, 10)  # has to outlive its painter
-    painter = QPainter(pixmap)
-    painter.setFont(theme.font("small"))
-    boxes = list(matrix.labels(painter).values())
-    painter.end()
-    assert boxes or width < 300
-    for number, box in enumerate(boxes):
-        assert matrix.rect().toRectF().contains(box)
-        assert not any(box.intersects(other) for other in boxes[number + 1 :])
-    middles = [(round(at.x()), round(at.y())) for _, at, _ in matrix.places()]
-    assert len(set(middles)) == len(middles)
-
-
-def test_a_dot_opens_its_relationship(theme: Theme, qtbot: QtBot) -> None:
-    matrix = Matrix(theme)
-    qtbot.addWidget(matrix)
-    matrix.resize(460, 300)
-    matrix.show_facts(SegmentationFacts((SegmentPoint("A", 4, 4, None, "a"), SegmentPoint("B", 1, 1, None, "b"))), {})
-    opened: list[str] = []
-    matrix.opened.connect(opened.append)
-    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.places()[1][1].toPoint())
-    qtbot.keyClick(matrix, Qt.Key.Key_Right)
-    qtbot.keyClick(matrix, Qt.Key.Key_Return)
-    assert opened == ["b", "b"]
 
 
 def test_the_wheel_knows_its_wedges(theme: Theme, qtbot: QtBot) -> None:
