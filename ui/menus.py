@@ -19,6 +19,7 @@ SHORTCUTS = (
         ("Ctrl+K", "Search everything"),
         ("Ctrl+J", "Choose the relationship to show"),
         ("Ctrl+T", "This week: what is late and what is due"),
+        ("Ctrl+H", "History: who changed what, and how to have it back"),
         ("Ctrl+1 … Ctrl+9", "The pages, in the order of the list"),
         ("Ctrl++ and Ctrl+-", "Larger and smaller"),
         ("Ctrl+0", "The usual size"),
@@ -37,6 +38,10 @@ SHORTCUTS = (
         ("Ctrl+Enter", "Done, next"),
         ("Alt+Left and Alt+Right", "The step before and after"),
         ("F6", "From one part of the page to the next"),
+    )),
+    ("Overview", (
+        ("Ctrl or Alt and arrows", "On the map: score the relationship anew"),
+        ("Shift+F10", "On the table: edit, archive, sort"),
     )),
     ("This week", (
         ("Space", "Finished, or looked at today"),
@@ -107,8 +112,11 @@ class Menus:
         self.recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
         self._add(menu, "&Save a copy…", w.filing.save_copy, "Ctrl+Shift+S", need="project")
+        self._add(menu, "&Backups…", lambda: w.filing.restoring.show(), need="project")
+        self._add(menu, "Pass&word…", w.filing.protecting.choose, need="writing")
         self._add(menu, "Show in &folder", w.filing.show_in_folder, need="project")
         menu.addSeparator()
+        self._add(menu, "Rescue a &damaged project…", w.filing.choose_rescue)
         self._add(menu, "&Import from JSON…", w.filing.import_json)
         self._add(menu, "&Export as JSON…", w.filing.export_json, need="project")
         self._add(menu, "Export &dates (.ics)…", w.filing.export_dates, need="project")
@@ -145,6 +153,7 @@ class Menus:
         menu = self._view_menu
         self._add(menu, "Choose &relationship…", w.choose_scope, "Ctrl+J", need="project")
         self._add(menu, "This &week", lambda: w.go("week"), "Ctrl+T", need="project")
+        self._add(menu, "H&istory", lambda: w.go("history"), "Ctrl+H", need="project")
         menu.addSeparator()
         for number, place in enumerate(PLACES, start=1):
             keys = (f"Ctrl+{number}",) if number < 10 else ()

@@ -28,6 +28,7 @@ PAGES = {
     "documents": ("ui.documents.page", "DocumentsPage"),
     "meetings": ("ui.meetings.page", "MeetingsPage"),
     "week": ("ui.week.page", "WeekPage"),
+    "history": ("ui.history.page", "HistoryPage"),
     "preferences": ("ui.preferences", "PreferencesPage"),
     "help": ("ui.help.page", "HelpPage"),
 }
@@ -107,14 +108,14 @@ class Workspace(QWidget):
         self.trouble = self._bar("red")
         self.trouble.add_button("Save a copy…", self.save_copy_wanted.emit)
         self.trouble.add_button("Close this note", self.trouble.hide, "quiet")
-        self.nudge = self._bar("grey")
+        self.notice, self.nudge = self._bar("grey"), self._bar("grey")
         self.stack = QStackedWidget()
         self.calm = label("", "soft")
         self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.calm)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self.top, self.reading, self.trouble, self.nudge):
+        for widget in (self.top, self.reading, self.trouble, self.notice, self.nudge):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
         whole = QHBoxLayout(self)
@@ -157,12 +158,16 @@ class Workspace(QWidget):
         show_nudge(self, self.settings)
 
     def _hear(self, change: "Change") -> None:
+        self.settle()
+        if change.touches("project", "relationship"):
+            self._show_crumbs()
+
+    def settle(self) -> None:
+        """Take the trouble away; the next change that can't be saved brings it back."""
         if self.trouble_text:
             self.trouble_text = ""
             self.trouble.hide()
             self.top.saved.show_saved(True)
-        if change.touches("project", "relationship"):
-            self._show_crumbs()
 
     def show_trouble(self, sentence: str) -> None:
         """Show what went wrong with the file, and the way out."""
@@ -170,6 +175,11 @@ class Workspace(QWidget):
         self.trouble.say(sentence)
         self.trouble.show()
         self.top.saved.show_trouble()
+
+    def tell(self, sentence: str) -> None:
+        """Show what went wrong where all that was typed is saved."""
+        self.trouble.say(sentence)
+        self.trouble.show()
 
     # ---------------------------------------------------------------- pages
 
@@ -222,7 +232,7 @@ class Workspace(QWidget):
         found = getattr(import_module(module), name)
         if key == "documents":
             return cast(QWidget, found(self.desk, self.theme, self.settings.folders))
-        if key == "preferences":
+        if key in ("overview", "preferences"):
             return cast(QWidget, found(self.desk, self.theme, self.settings))
         return cast(QWidget, found(self.desk, self.theme))
 

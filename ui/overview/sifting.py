@@ -73,7 +73,6 @@ class Sifting(QWidget):
         self.words.setPlaceholderText("Name, partner, type …")
         self.words.setAccessibleName("Find a relationship")
         self.words.setFixedSize(220, line_edit().height())
-        self.words.setClearButtonEnabled(True)
         for clear in self.words.findChildren(QToolButton):
             clear.setAccessibleName("Empty the line")
         self.words.textChanged.connect(lambda text: self._want(replace(self.listing, text=text)))

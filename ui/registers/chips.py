@@ -48,7 +48,7 @@ class Chips(QWidget):
         listing = model.listing
         found = []
         if listing.only is not None:
-            found.append(("From the chart", replace(listing, only=None)))
+            found.append(("Only these rows", replace(listing, only=None)))
         if listing.unsettled:
             found.append(("Only open ones", replace(listing, unsettled=False)))
         if listing.overdue:

@@ -140,7 +140,7 @@ class RegisterPage(QWidget):
         self.show_detail(self.current)
 
     def show_detail(self, key: str, row: str = "") -> None:
-        """Show one register of the theme, and a row of it."""
+        """Show one register of the theme, and a row of it; several rows, with commas between, are shown alone."""
         if key not in self.place.registers:
             key = self.place.registers[0]
         self._desk.flush()
@@ -159,7 +159,9 @@ class RegisterPage(QWidget):
         self.chart.stand_in(table.stacked, key)
         self.chart.panel.show_scope(self._desk.scope)
         self._show_state()
-        if row:
+        if "," in row:
+            self._show_picked(key, row.split(","))
+        elif row:
             self._uncover(row)
             table.show_row(row)
             table.open_drawer(focus=False)

@@ -27,6 +27,8 @@ def beneath(source: QWidget, width: int) -> QPoint:
 class Popup(Card):
     """Its widgets go into `body`. Esc and a click outside close it; `origin` has the focus again then."""
 
+    wide = WIDTH
+
     def __init__(self, title: str, origin: QPushButton) -> None:
         super().__init__(title)
         self.setWindowFlags(Qt.WindowType.Popup)
@@ -37,7 +39,7 @@ class Popup(Card):
     def drop(self) -> None:
         """Open beneath the button."""
         self.setParent(self.origin.window(), Qt.WindowType.Popup)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(self.wide)
         self.adjustSize()
         self.setMaximumHeight(MOST)
         self.move(beneath(self.origin, self.width()))

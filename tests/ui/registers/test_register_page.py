@@ -241,7 +241,7 @@ def test_all_relationships(page: RegisterPage, project: Project, desk: Desk) -> 
 def test_the_chart_picks_rows(page: RegisterPage) -> None:
     some = page.table.model.ids[1]
     page.chart.panel.picked.emit("risk", (some,))
-    assert titles(page) == ["Flour"] and page.chips.texts == ["From the chart"]
+    assert titles(page) == ["Flour"] and page.chips.texts == ["Only these rows"]
     page.chart.panel.picked.emit("risk", ())
     assert len(titles(page)) == 3
     page.chart.unfold(False)
