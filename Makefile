@@ -13,7 +13,7 @@ unexport PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help install run test lint format bench screens clean
+.PHONY: help install run test lint format bench torture screens exe clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -44,7 +44,7 @@ test: install  ## check format, style and types, then run every test
 	$(ENV) -m ruff format --check .
 	$(ENV) -m ruff check .
 	$(ENV) -m mypy
-	QT_QPA_PLATFORM=offscreen $(ENV) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(ENV) -m pytest -q -n auto
 
 lint: install  ## check style and types only
 	$(ENV) -m ruff check .
@@ -57,8 +57,14 @@ format: install  ## format the code and mend what can be mended
 bench: install  ## measure start-up, lists and printing
 	$(ENV) tests/bench/bench.py
 
+torture: install  ## mistreat project files for minutes; ROUNDS=100 does a tenth of it
+	nice -n 15 $(ENV) tests/torture/torture.py --rounds $(or $(ROUNDS),1000)
+
 screens: install  ## draw every screen into a picture
 	$(ENV) tests/screens/make_screens.py
+
+exe:  ## build the program for those without Python: dist/*.tar.gz and dist/*.deb (Linux)
+	@PYTHON="$(PYTHON)" packaging/build_linux.sh
 
 clean:  ## remove everything that was made but .venv
 	rm -rf build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

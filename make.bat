@@ -26,7 +26,7 @@ exit /b %errorlevel%
 "%ENV%" -m ruff check . || exit /b 1
 "%ENV%" -m mypy || exit /b 1
 set "QT_QPA_PLATFORM=offscreen"
-"%ENV%" -m pytest -q
+"%ENV%" -m pytest -q -n auto
 exit /b %errorlevel%
 
 :install

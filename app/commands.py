@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import argparse
 
 NAME = "accord"
-COMMANDS = ("sample", "print", "check", "export", "import", "merge", "self-test")
+COMMANDS = ("sample", "print", "check", "export", "import", "merge", "rescue", "self-test")
 DOCUMENTS = (
     "corporate-rmp",
     "relationship-rmp",
@@ -81,6 +81,10 @@ def parser() -> "argparse.ArgumentParser":
     merge = commands.add_parser("merge", help="bring the changes of a copy into a project")
     merge.add_argument("file", metavar="FILE", type=Path)
     merge.add_argument("other", metavar="COPY", type=Path)
+
+    rescue = commands.add_parser("rescue", help="write what can be read of a damaged project into a new file")
+    rescue.add_argument("file", metavar="FILE", type=Path)
+    rescue.add_argument("target", metavar="NEWFILE", type=Path)
 
     commands.add_parser("self-test", help="prove that this copy of Accord works")
     passwords.add_options(commands.choices)
@@ -242,7 +246,9 @@ def _check(options: "argparse.Namespace") -> int:
     report = check_project(options.file)
     for line in report.lines:
         print(line)
-    return 0 if report.sound else 1
+    if report.sound:
+        return 0
+    return _refuse(f"“{options.file.name}” is damaged. Open a backup, or try: {NAME} rescue FILE NEWFILE.")
 
 
 def _export(options: "argparse.Namespace") -> int:
@@ -271,9 +277,8 @@ def _import(options: "argparse.Namespace") -> int:
         from app.sheets import import_register
 
         return import_register(options)
-    from models.portable import import_project
-
     from app.passwords import protect_new
+    from models.portable import import_project
 
     import_project(options.source, options.file).close()
     protect_new(options.file, options.password_file)
@@ -297,6 +302,14 @@ def _merge(options: "argparse.Namespace") -> int:
     return 0
 
 
+def _rescue(options: "argparse.Namespace") -> int:
+    from models.rescue import rescue
+
+    for line in rescue(options.file, options.target).lines():
+        print(line)
+    return 0
+
+
 def _self_test(options: "argparse.Namespace") -> int:
     from app.self_test import prove
 
@@ -310,5 +323,6 @@ _HANDLERS: dict[str, Callable[["argparse.Namespace"], int]] = {
     "export": _export,
     "import": _import,
     "merge": _merge,
+    "rescue": _rescue,
     "self-test": _self_test,
 }

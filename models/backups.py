@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from models import kinds, schema
+from models.cipher import twin
 from models.lock import Lock
 from models.project import Project, question_of
+from models.records import METADATA
 from models.store import connect, examine, look, sentence
 from models.trouble import ProjectError
 from resources.catalogue import registers
@@ -22,15 +24,19 @@ NAME = "%Y-%m-%d_%H-%M-%S"
 SUFFIX = ".accord"
 KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%Y-%m", 12))  # the newest of so many hours, days and months
 QUIET = {"position", "number", "id"}
+BY_HAND = "by-hand"
+REASONS = {BY_HAND: "made by hand", "restoring": "before restoring", "thinning": "before thinning the history"}
+STAYS = timedelta(days=90)  # how long a backup that was made for a reason is kept whatever else there is
 
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """One backup: where it lies, when it was made (local time) and its size in bytes."""
+    """One backup: where it lies, when it was made (local time), its size in bytes and why it was made ("" by the clock)."""
 
     path: Path
     at: datetime
     size: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +55,29 @@ class Difference:
     now: str = ""
 
 
-def name_backup(at: datetime) -> str:
-    """The file name of a backup made at a moment."""
-    return at.strftime(NAME) + SUFFIX
+def name_backup(at: datetime, reason: str = "") -> str:
+    """The file name of a backup made at a moment, for one of the REASONS or (usually) for none."""
+    return at.strftime(NAME) + (f"_{reason}" if reason else "") + SUFFIX
+
+
+def free_name(folder: Path, at: datetime, reason: str = "") -> Path:
+    """Where a backup made at a moment goes: a second or more later where something lies there already."""
+    path = folder / name_backup(at, reason)
+    while path.exists():
+        at += timedelta(seconds=1)
+        path = folder / name_backup(at, reason)
+    return path
 
 
 def list_backups(folder: Path) -> list[BackupFile]:
     """The backups in a folder, the newest first; files of other names are not ours and are left alone."""
     found = []
     for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        moment, reason = path.stem[:19], path.stem[20:]
+        if path.stem[19:] and (path.stem[19] != "_" or reason not in REASONS):
+            continue
         try:
-            found.append(BackupFile(path, datetime.strptime(path.stem, NAME), path.stat().st_size))
+            found.append(BackupFile(path, datetime.strptime(moment, NAME), path.stat().st_size, reason))
         except (ValueError, OSError):
             continue
     return sorted(found, key=lambda backup: backup.at, reverse=True)
@@ -80,13 +98,27 @@ def choose_kept(moments: Iterable[datetime]) -> set[datetime]:
 
 
 def thin_out(folder: Path) -> int:
-    """Take the backups away that need not be kept; returns how many. OSError where one can't be removed."""
+    """Take the backups away that need not be kept; returns how many. OSError where one can't be removed.
+
+    One that was made for a reason stays for 90 days (STAYS) after the newest, and counts for nothing till then.
+    """
     backups = list_backups(folder)
-    kept = choose_kept(backup.at for backup in backups)
-    gone = [backup for backup in backups if backup.at not in kept]
+    stays = {b.path for b in backups if b.reason and b.at > backups[0].at - STAYS}
+    rest = [backup for backup in backups if backup.path not in stays]
+    kept = choose_kept(backup.at for backup in rest)
+    gone = [backup for backup in rest if backup.at not in kept]
     for backup in gone:
         backup.path.unlink(missing_ok=True)
     return len(gone)
+
+
+def compare_files(path: Path, backup: Path) -> list[Difference]:
+    """What differs between a backup and a project's file, for a thread of its own: both are opened for reading here."""
+    project = Project.open(path, read_only=True)
+    try:
+        return compare(project, backup)
+    finally:
+        project.close()
 
 
 def compare(project: Project, backup: Path) -> list[Difference]:
@@ -101,16 +133,23 @@ def compare(project: Project, backup: Path) -> list[Difference]:
 
 
 def _compare_table(table: str, then: Project, now: Project) -> Iterator[Difference]:
-    old = {row.id: row for row in then.all(table)}
-    new = {row.id: row for row in now.all(table)}
+    was, became = ({row[0]: row for row in p.rows_of(_reading(table))} for p in (then, now))
+    old = then.page(table, [id for id, row in was.items() if row != became.get(id)])
+    new = now.page(table, [id for id, row in became.items() if row != was.get(id)])
     for id, row in old.items():
         if id not in new:
             yield Difference(table, id, _scope(row), "only_then", _title(then, table, row), _value(then, table, row))
-        elif row != new[id]:
+        else:
             yield from _compare_row(table, row, new[id], then, now)
     for id, row in new.items():
         if id not in old:
             yield Difference(table, id, _scope(row), "only_now", _title(now, table, row), "", _value(now, table, row))
+
+
+def _reading(table: str) -> str:
+    """The SQL of all rows of a table, the key first."""
+    columns = [column.name for column in METADATA.tables[table].columns if column.name != "id"]
+    return "SELECT " + ", ".join(f'"{name}"' for name in ("id", *columns)) + f' FROM "{table}" ORDER BY rowid'
 
 
 def _compare_row(table: str, old: Any, new: Any, then: Project, now: Project) -> Iterator[Difference]:
@@ -170,10 +209,7 @@ def restore(backup: Path, path: Path, kept: Path) -> None:
             Project.open(backup, read_only=True).close()
         _copy(backup, part)
         if path.exists():
-            try:
-                _copy(path, kept)
-            except (sqlite3.DatabaseError, ProjectError):
-                shutil.copy2(path, kept)
+            _keep(path, kept)
         os.replace(part, path)
     except (OSError, sqlite3.DatabaseError) as error:
         raise ProjectError(f"“{path.name}” is as it was. {sentence(error, path)}") from error
@@ -183,12 +219,45 @@ def restore(backup: Path, path: Path, kept: Path) -> None:
             lock.release()
 
 
-def _copy(source: Path, target: Path) -> None:
-    """A checked copy through SQLite, so that a half-written change of a crash is taken back first."""
+def copy_backup(backup: Path, path: Path) -> None:
+    """Write a backup to a file of its own. ProjectError where the backup is damaged or the folder can't be written to."""
+    lock = None
+    try:
+        lock = Lock(path)
+        journal_of(path).unlink(missing_ok=True)  # that of a file which the user agreed to overwrite
+        _copy(backup, path)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise ProjectError(f"The copy could not be written. {sentence(error, path)}") from error
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite notes how a file was before a change that is under way."""
+    return path.with_name(path.name + "-journal")
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Keep the present file before another one takes its place; a damaged one as it is, with the journal of a crash.
+
+    That journal must not stay: SQLite would write it into the file that comes.
+    """
+    try:
+        _copy(path, kept, writable=True)
+    except (sqlite3.DatabaseError, ProjectError):
+        shutil.copy2(path, kept)
+        if journal_of(path).exists():
+            shutil.copy2(journal_of(path), journal_of(kept))
+    journal_of(path).unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path, *, writable: bool = False) -> None:
+    """A checked copy through SQLite; where the source is writable, a half-written change of a crash is taken back first."""
     temporary = target.with_name(target.name + ".part")
     temporary.unlink(missing_ok=True)
     try:
-        with closing(connect(source, read_only=True)) as raw, closing(sqlite3.connect(temporary)) as copy:
+        with closing(connect(source, read_only=not writable)) as raw, closing(twin(temporary, source)) as copy:
             examine(raw, source)
             raw.backup(copy)
             examine(copy, target)

@@ -1,13 +1,19 @@
 """Checks a project file: whether its pages and links hold together, what is in it, and what it asks of its owner."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from models import guard
 from models.findings import SEVERITIES, find
 from models.progress import measure_steps
 from models.project import Project
+from models.store import PATIENCE, connect
+from models.trouble import DamagedError, ProjectError
 from resources.catalogue import registers
 
+RESCUE = "To save what can be read: accord rescue FILE NEWFILE"
 HEADS = {"act": "To do now", "look": "Worth a look", "hint": "Hints"}
 
 
@@ -20,8 +26,11 @@ class CheckReport:
 
 
 def check_project(path: Path) -> CheckReport:
-    """Read a project from end to end without changing it. ProjectError where it can't be opened at all."""
-    project = Project.open(path, read_only=True)
+    """Read a project from end to end without changing it. ProjectError where there is no project to be read at all."""
+    try:
+        project = Project.open(path, read_only=True)
+    except DamagedError as error:
+        return CheckReport(False, (f"{path.name}: damaged", f"  {error}", *_say_pages(path), f"  {RESCUE}"))
     try:
         pages = [row[0] for row in project.rows_of("PRAGMA integrity_check(20)")]
         links = project.rows_of("PRAGMA foreign_key_check")
@@ -42,6 +51,16 @@ def check_project(path: Path) -> CheckReport:
         return CheckReport(sound, tuple(lines))
     finally:
         project.close()
+
+
+def _say_pages(path: Path) -> list[str]:
+    """What SQLite itself says of a file that is not opened, as far as it gets; no line holds more than one thought."""
+    try:
+        with closing(connect(path, read_only=True)) as raw, guard.time_limit(raw, PATIENCE):
+            found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check(20)")]
+    except (sqlite3.DatabaseError, ProjectError, UnicodeDecodeError) as error:
+        found = [str(error)]
+    return [f"  page: {' '.join(line.split())}" for text in found if text != "ok" for line in text.splitlines()]
 
 
 def _say_findings(project: Project) -> list[str]:

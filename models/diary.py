@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from models.kinds import KINDS
 from models.project import Project, Scope
 from models.rules import EXIT_GROWS_OLD, PULSE_GROWS_OLD
 from resources.catalogue import registers
@@ -271,8 +272,9 @@ def _answers(project: Project, scope: Scope, places: dict[Scope, str], until: da
     for kind, path, title, wait, own in ANSWERS:
         clause = path.rpartition(".")[0]
         for id, owner, _, value in said[path]:
-            due = date.fromisoformat(value) + wait
-            if owner in places and due <= until:
+            day = KINDS["date"].load(value)
+            due = day + wait if day is not None and day.year < 9999 else None
+            if owner in places and due is not None and due <= until:
                 repeat = rhythms.get(owner, "") if kind == "plan_review" else ""
                 where = places[owner] + steps()[clause].title
                 found.append(Due("answer", id, owner, title, where, due, clause, False, kind, repeat, "",

@@ -219,6 +219,27 @@ def _read_choices(text: str, question: Question, locale: Locale) -> tuple[str, .
     return tuple(_read_choice(part, question, locale) for part in text.split(",") if part.strip())
 
 
+def _loaded(read: Callable[[str], Value], text: str) -> Value:
+    """A stored text as a value; None where another program wrote something that is none."""
+    try:
+        return read(text) if text else None
+    except ValueError:
+        return None
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not abs(value) < 1e15:
+        raise ValueError(text)
+    return value
+
+
+def _small(text: str) -> int:
+    if len(text) > 9:
+        raise ValueError(text)
+    return int(text)
+
+
 def _text_kind(name: str) -> Kind:
     multiline = name == "text"
     return Kind(
@@ -236,7 +257,7 @@ KINDS["number"] = Kind(
     _read_number,
     lambda value, question, locale: show_number(value, locale),
     lambda value: "" if value is None else repr(value),
-    lambda text: float(text) if text else None,
+    lambda text: _loaded(_finite, text),
     None,
 )
 KINDS["money"] = Kind(
@@ -244,7 +265,7 @@ KINDS["money"] = Kind(
     _read_money,
     lambda value, question, locale: show_money(value, locale),
     lambda value: "" if value is None else repr(value),
-    lambda text: float(text) if text else None,
+    lambda text: _loaded(_finite, text),
     None,
 )
 KINDS["date"] = Kind(
@@ -252,7 +273,7 @@ KINDS["date"] = Kind(
     lambda text, question, locale: read_date(text, locale),
     lambda value, question, locale: show_date(value, locale),
     lambda value: value.isoformat() if value else "",
-    lambda text: date.fromisoformat(text) if text else None,
+    lambda text: _loaded(date.fromisoformat, text),
     None,
 )
 KINDS["yes_no"] = Kind(
@@ -283,7 +304,7 @@ KINDS["scale"] = Kind(
     _read_scale,
     lambda value, question, locale: "" if value is None else question.options.get(str(value), str(value)),
     lambda value: "" if value is None else str(value),
-    lambda text: int(text) if text else None,
+    lambda text: _loaded(_small, text),
     None,
 )
 

@@ -1,10 +1,12 @@
 """One writer at a time: a small lock file beside the project, held by the operating system and naming its holder."""
 
+import errno
 import json
 import os
 import platform
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -14,7 +16,77 @@ from models.trouble import LockedError
 _GUARD = 1 << 30  # the byte that is locked; far behind the text, so that others can still read who holds it
 
 
-def _seize(file: IO[bytes]) -> bool:
+UNKNOWING = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}  # folders that know no locks
+TEXT_AT_MOST = 4096  # bytes of a lock file that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who a lock file says is writing: the person, the computer, the process there, and since when (local time)."""
+
+    person: str
+    computer: str
+    process: int
+    since: datetime
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this computer."""
+        return bool(self.computer) and self.computer == platform.node()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process is known to have ended; of another computer nothing is known."""
+        return self.is_here and not _runs(self.process)
+
+    def words(self) -> str:
+        """One sentence on who it is, where and since when."""
+        since = (
+            f"{self.since:%H:%M}" if self.since.date() == datetime.now().date() else f"{self.since:%H:%M on %d %b %Y}"
+        )
+        where = "in another window on this computer" if self.is_here else f"on {self.computer}"
+        return f"{self.person or 'Somebody'} has this project open {where} since {since}."
+
+
+def read_holder(path: Path) -> Holder | None:
+    """Who a lock file names; None where it can't be read or names nobody."""
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(TEXT_AT_MOST))
+        person, computer = (_tidy(found[key]) for key in ("person", "computer"))
+        return Holder(person, computer, int(found["process"]), datetime.fromisoformat(found["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _tidy(text: object) -> str:
+    return "".join(c for c in str(text) if c.isprintable())[:60]
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this computer is alive; yes where that can't be told."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(0x1000, False, process)  # only asks for its state
+        if not handle:
+            return bool(kernel.GetLastError() != 87)  # 87: there is no such process
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == 259  # still running
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _seize(file: IO[bytes]) -> bool | None:
+    """Take the operating system's lock: False where another holds it, None where the folder knows no locks."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -25,8 +97,8 @@ def _seize(file: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        return None if error.errno in UNKNOWING else False
     return True
 
 
@@ -35,19 +107,25 @@ class Lock:
 
     def __init__(self, project: Path, person: str = "") -> None:
         """Take the lock. LockedError names who holds it; OSError where the folder can't be written to."""
+        project = Path(os.path.realpath(project))  # two ways to one file lead to one lock
         self.path = project.with_name(project.name + ".lock")
         self._file = self._take()
         if self._file is None:
-            raise LockedError(f"{self._holder()} It opens for reading only; close it there to write here.")
+            holder = read_holder(self.path)
+            words = holder.words() if holder else "This project is open in another window or on another computer."
+            raise LockedError(f"{words} It opens for reading only; close it there to write here.")
+        mine = {"person": person, "computer": platform.node(), "process": os.getpid()}
         self._file.truncate(0)
-        holder = {"person": person, "computer": platform.node(), "process": os.getpid()}
-        self._file.write(json.dumps(holder | {"since": datetime.now().isoformat(timespec="minutes")}).encode())
+        self._file.write(json.dumps(mine | {"since": datetime.now().isoformat(timespec="minutes")}).encode())
         self._file.flush()
 
     def _take(self) -> IO[bytes] | None:
         while True:
             file = self.path.open("a+b")
-            if not _seize(file):
+            seized = _seize(file)
+            if seized is None:
+                return self._take_by_name(file)
+            if not seized:
                 file.close()
                 return None
             with suppress(FileNotFoundError):
@@ -55,14 +133,17 @@ class Lock:
                     return file
             file.close()  # its last holder took it away between opening and locking
 
-    def _holder(self) -> str:
-        try:
-            holder = json.loads(self.path.read_bytes())
-            who = holder["person"] or "Somebody"
-            since = datetime.fromisoformat(holder["since"]).strftime("%H:%M on %d %b")
-            return f"{who} has this project open on {holder['computer']} since {since}."
-        except (OSError, ValueError, KeyError):
-            return "This project is open in another window or on another computer."
+    def _take_by_name(self, file: IO[bytes]) -> IO[bytes]:
+        """Where the folder knows no locks, the file itself is the lock, unless its holder is known to have ended."""
+        holder = read_holder(self.path)
+        if (holder is None and os.fstat(file.fileno()).st_size == 0) or (holder is not None and holder.is_gone):
+            return file
+        file.close()
+        words = holder.words() if holder else "A lock file beside it says that this project is open."
+        raise LockedError(
+            f"{words} It opens for reading only. This folder can’t tell whether that is still so; if you are sure that"
+            f" nobody has it open, delete “{self.path.name}” and open the project again."
+        )
 
     def release(self) -> None:
         """Let go and take the lock file away."""

@@ -1,6 +1,7 @@
 """One project: a business and its relationships in one .accord file."""
 
 import hashlib
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ class Project(RepeatingEditing):
     def create(cls, path: Path, name: str, *, person: str = "", currency: str = "GBP", language: str = "en-GB",
                paper: str = "A4") -> "Project":  # fmt: skip
         """Make a new project file for a business. ProjectError where the file exists or can't be written."""
-        if path.exists():
+        if os.path.exists(path):  # unlike Path.exists, it takes a name that is too long
             raise ProjectError(f"“{path.name}” is there already. Choose another name, or open it.")
         name = kinds.clean(name, multiline=False)
         try:
@@ -104,6 +105,19 @@ class Project(RepeatingEditing):
     def save_copy(self, path: Path) -> None:
         """Write a complete, checked copy to another file."""
         self._store.copy_to(path)
+
+    def why_stuck(self) -> str:
+        """Why nothing can be written any more; "" where it can."""
+        try:
+            with self._store.transaction():
+                return ""
+        except ProjectError as error:
+            return str(error)
+
+    def continue_in(self, copy: Path) -> None:
+        """Go on working in a copy that was just saved, where the file itself can't be written to any more."""
+        self.history.pause()
+        self._store.continue_in(copy, self.history.person)
 
     # ---------------------------------------------------------------- answers and marks
 

@@ -109,8 +109,8 @@ class Reader:
             where["shared"] = True
         found = self.project.select(key, ("id", "number", *columns), scope, **where)
         return [
-            Entry(id, f"{register.prefix}-{number:02d}", dict(zip(columns, values, strict=True)))
-            for id, number, *values in found
+            Entry(row.id, f"{register.prefix}-{row.number:02d}", dict(zip(columns, row[2:], strict=True)))
+            for row in found
         ]
 
     # ---------------------------------------------------------------- words

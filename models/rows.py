@@ -37,6 +37,13 @@ def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + BATCH]
 
 
+def _is_language(tag: str) -> bool:
+    """Whether dates and numbers can be written in a language; a file from elsewhere may name any."""
+    from babel.localedata import exists
+
+    return bool(exists(tag.replace("-", "_")))
+
+
 def question_of(table: str, column: str) -> Question | None:
     """The definition behind a column, or None for keys, ticks and positions."""
     if table == "project":
@@ -125,7 +132,7 @@ class Rows:
 
     def rows_of(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What a reading statement of this floor finds."""
-        return self._store.execute(sql, *values).fetchall()
+        return self._store.fetch(sql, *values)
 
     @property
     def info(self) -> Row[Any]:
@@ -139,7 +146,7 @@ class Rows:
         """How this project writes numbers, dates and money."""
         if self._locale is None:
             info = self.info
-            self._locale = Locale(info.language, info.currency)
+            self._locale = Locale(info.language if _is_language(info.language) else "en-GB", info.currency)
         return self._locale
 
     def us(self) -> Row[Any]:

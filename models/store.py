@@ -1,20 +1,27 @@
 """The open SQLite file behind a project: connection, transactions, and trouble turned into sentences."""
 
-import shutil
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
-from models import schema
+from models import cipher, guard, schema
+from models.erasure import erase_rest
+from models.folding import fold_value
 from models.lock import Lock
-from models.trouble import LockedError, ProjectError
+from models.search import shape
+from models.surroundings import free_megabytes, why_not_writable
+from models.trouble import DamagedError, LockedError, ProjectError
 
 HEADER = b"SQLite format 3\x00"
+PATIENCE = 120  # seconds that looking through a file may take; a sound one of 50,000 rows takes a quarter of one
 
 
 def sentence(error: BaseException, path: Path) -> str:
@@ -22,56 +29,94 @@ def sentence(error: BaseException, path: Path) -> str:
     error = getattr(error, "orig", None) or error  # SQLAlchemy's own text quotes what was typed
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     text = reason.casefold()
-    if "full" in text or "no space" in text:
-        free = shutil.disk_usage(path.parent).free // 2**20
+    if "full" in text or "no space" in text or "quota" in text:
+        free = free_megabytes(path.parent)
         return f"The disk is full ({free} MB left). Nothing saved so far is lost. Free some space, then carry on."
-    if "readonly" in text or "read-only" in text:
-        return f"“{path.name}” can’t be written to. Save a copy somewhere else to go on working."
     if "locked" in text or "busy" in text:
         return f"Another program is using “{path.name}”. Close it there and try again; nothing is lost."
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return f"“{path.name}” is damaged. Open a backup or a saved copy; this file has not been changed."
+    if "malformed" in text or "decode" in text or "not a database" in text or "corrupt" in text:
+        return damage(path)
+    if isinstance(error, OSError) or any(
+        word in text for word in ("readonly", "read-only", "i/o error", "unable to open")
+    ):
+        cause = why_not_writable(path)
+        if cause:
+            return f"{cause} Save a copy somewhere else to go on; nothing saved so far is lost."
+    if "readonly" in text or "read-only" in text:
+        return f"“{path.name}” can’t be written to. Save a copy somewhere else to go on working."
     return f"“{path.name}” could not be saved ({reason}). Save a copy somewhere else; nothing saved so far is lost."
+
+
+def damage(path: Path) -> str:
+    """What to say of a file whose pages don't hold together."""
+    return (
+        f"“{path.name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
+        " changed."
+    )
 
 
 def look(path: Path) -> int:
     """The schema number of a project file. ProjectError where it is missing, not ours, or newer than this program."""
-    if not path.exists():
-        raise ProjectError(f"“{path.name}” is not there any more. Look in {path.parent}.")
-    if path.is_dir():
-        raise ProjectError(f"“{path.name}” is a folder. Choose a file that ends in .accord.")
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ProjectError(f"“{path.name}” is a folder. Choose a file that ends in .accord.")
+        if not stat.S_ISREG(mode):  # reading a pipe would never end
+            raise ProjectError(f"“{path.name}” is not a file. Choose a file that Accord has made.")
         with path.open("rb") as file:
             head = file.read(100)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise ProjectError(f"“{path.name}” is not there any more. Look in {path.parent}.") from error
     except OSError as error:
         raise ProjectError(f"“{path.name}” can’t be read ({error.strerror}). Check who may open it.") from error
-    if len(head) < 100 or not head.startswith(HEADER):
+    if len(head) >= 100 and head.startswith(HEADER):
+        mark, number = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    elif cipher.is_protected(path):
+        mark, number = cipher.read_marks(path)
+    else:
         raise ProjectError(f"“{path.name}” is not an Accord project. Choose a file that Accord has made.")
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+    if mark != schema.APPLICATION_ID:
         raise ProjectError(f"“{path.name}” is a database of another program, not an Accord project.")
-    number = int.from_bytes(head[60:64], "big")
     if number > schema.SCHEMA:
         raise ProjectError(f"“{path.name}” was made by a newer Accord. Update Accord on this computer to open it.")
     return number
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A plain connection with our settings: rollback journal, foreign keys on, nothing trusted in the file's schema."""
-    mode = "ro" if read_only else "rw"
-    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2)
-    raw.execute("PRAGMA trusted_schema = OFF")
+    """A connection with our settings: rollback journal, foreign keys on, nothing trusted in the file's schema.
+
+    A protected file is opened with the key that was unlocked before; PasswordError where there is none.
+    """
+    raw = cipher.connect(path, "ro" if read_only else "rw")
+    guard.harden(raw)
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.create_function("fold", 1, fold_value, deterministic=True)
     return raw
 
 
 def examine(raw: sqlite3.Connection, path: Path) -> None:
-    """Check that the pages of the file hold together. ProjectError where they don't."""
+    """Check that a file holds our tables and that its pages hold together. DamagedError where not, with the reason."""
     try:
-        found = [row[0] for row in raw.execute("PRAGMA quick_check(5)")]
-    except sqlite3.DatabaseError as error:
-        raise ProjectError(sentence(error, path)) from error
+        with guard.time_limit(raw, PATIENCE):
+            guard.check_kinds(raw, path)
+            found = [row[0] for row in raw.execute("PRAGMA quick_check(5)")]
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may quote broken letters
+        raise _unreadable(error, path) from error
     if found != ["ok"]:
-        raise ProjectError(f"“{path.name}” is damaged. Open a backup or a saved copy; this file has not been changed.")
+        raise DamagedError(damage(path))
+
+
+def _unreadable(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> ProjectError:
+    """What an error in reading a file means: damage, unless something else holds us back."""
+    text = sentence(error, path)
+    if not isinstance(error, sqlite3.OperationalError) or "damaged" in text or "interrupted" in str(error):
+        return DamagedError(damage(path))
+    if "Another program" not in text and path.with_name(path.name + "-journal").exists():
+        return ProjectError(
+            f"“{path.name}” was not closed properly and can’t be put right here, where nothing can be written. Copy it"
+            f" together with “{path.name}-journal” to another folder and open it there."
+        )
+    return ProjectError(text)
 
 
 class Store:
@@ -82,24 +127,21 @@ class Store:
         self.path = path
         self.reason = ""
         self._lock: Lock | None = None
+        self._file: IO[bytes] | None = None
+        self._seen = 0
+        self._upset = False  # a write of ours failed: SQLite reads the file anew, which is nobody else’s doing
         if not read_only:
             read_only = not self._take_lock(person)
         self.read_only = read_only
         try:
+            self.key = cipher.key_of(path)  # kept, for the file may be gone when a copy is wanted
+            self._file = path.open("rb")
             self._raw = connect(path, read_only=read_only)
-        except sqlite3.DatabaseError as error:
+            self._prepare()
+        except (sqlite3.DatabaseError, OSError) as error:
             self._release()
             raise ProjectError(sentence(error, path)) from error
-        try:
-            examine(self._raw, path)
-            if not read_only:
-                self._raw.executescript(schema.trigger_script())
-        except sqlite3.DatabaseError as error:
-            self._raw.close()
-            self._release()
-            raise ProjectError(sentence(error, path)) from error
-        except ProjectError:
-            self._raw.close()
+        except BaseException:
             self._release()
             raise
         engine = create_engine(
@@ -107,6 +149,26 @@ class Store:
         )
         event.listen(engine, "handle_error", self._explain)
         self.connection: Connection = engine.connect()
+
+    def _prepare(self) -> None:
+        """Look through the file, and make ready for writing."""
+        try:
+            examine(self._raw, self.path)
+            with guard.time_limit(self._raw, PATIENCE):
+                guard.check_contents(self._raw, self.path)
+            if self.key is not None and self._lock is not None:
+                erase_rest(
+                    self.path.with_name(self.path.name + ".part")
+                )  # plain, where taking a password off was cut short
+            if not self.read_only:
+                self._raw.execute("PRAGMA journal_mode = DELETE")  # another program may have left it at WAL
+                self._raw.executescript(schema.trigger_script() + shape.trigger_script())
+            self._seen = self._version()
+        except BaseException as error:
+            self._raw.close()
+            if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):
+                raise _unreadable(error, self.path) from error
+            raise
 
     def _explain(self, context: ExceptionContext) -> None:
         """Whatever SQLAlchemy meets, in reading too, is one sentence."""
@@ -120,8 +182,29 @@ class Store:
         except LockedError as error:
             self.reason = str(error)
         except OSError:
-            self.reason = f"“{self.path.name}” can’t be written to here. Save a copy somewhere else to make changes."
+            cause = why_not_writable(self.path) or f"“{self.path.name}” can’t be written to here."
+            self.reason = f"{cause} It opens for reading. Save a copy somewhere else to make changes."
         return self._lock is not None
+
+    def _version(self) -> int:
+        """A number that changes when anybody else has written to the file."""
+        return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def _look_again(self) -> None:
+        """See, before writing, that the file is still the one that was opened. ProjectError where it is not."""
+        name = self.path.name
+        try:
+            same = self._file is not None and os.path.samestat(os.fstat(self._file.fileno()), os.stat(self.path))
+        except OSError as error:
+            raise ProjectError(
+                f"“{name}” is not where it was: it was moved, renamed or deleted, or its stick or network is away. Put it"
+                " back, or save a copy somewhere else; what you see here is still there."
+            ) from error
+        if not same:
+            raise ProjectError(
+                f"Another file has taken the place of “{name}”. Save a copy of what you see under another name, then open"
+                " both and compare."
+            )
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -131,17 +214,34 @@ class Store:
             return
         if self.read_only:
             raise ProjectError(self.reason or f"“{self.path.name}” is open for reading only.")
+        began = False
         try:
+            self._look_again()
             self._raw.execute("BEGIN IMMEDIATE")
             try:
+                if self._version() != self._seen and not self._upset:
+                    raise ProjectError(
+                        f"Another program has changed “{self.path.name}” while it was open here. Save a copy of it, then close"
+                        " it and open it again to see what it holds now."
+                    )
+                self._seen, self._upset, began = self._version(), False, True
                 yield
             except BaseException:
+                self._upset = self._upset or began
                 self._raw.execute("ROLLBACK") if self._raw.in_transaction else None
                 raise
             self._raw.execute("COMMIT")
         except sqlite3.DatabaseError as error:
+            self._upset = self._upset or began
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
+            raise ProjectError(sentence(error, self.path)) from error
+
+    def fetch(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What one plain statement finds; trouble in the middle of reading is a sentence too."""
+        try:
+            return self._raw.execute(sql, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise ProjectError(sentence(error, self.path)) from error
 
     def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
@@ -154,22 +254,48 @@ class Store:
     def copy_to(self, path: Path) -> None:
         """Write a checked copy through SQLite's backup API: to a temporary name first, then renamed."""
         temporary = path.with_name(path.name + ".part")
-        temporary.unlink(missing_ok=True)
         try:
-            target = sqlite3.connect(temporary)
+            temporary.unlink(missing_ok=True)
+            target = cipher.make(temporary, self.key)
             try:
                 self._raw.backup(target)
                 examine(target, path)
             finally:
                 target.close()
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)  # it would be written into the copy
             temporary.replace(path)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise ProjectError(f"The copy could not be written to “{path}” ({error}). Try another folder.") from error
+            raise ProjectError(self._why_no_copy(path, error)) from error
         finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+            for left in (temporary, temporary.with_name(temporary.name + "-journal")):
+                with suppress(OSError):
+                    left.unlink()
+
+    def continue_in(self, path: Path, person: str) -> None:
+        """Go on in a copy of the file, as the same object to all who hold it. ProjectError where it can't be written to."""
+        other = Store(path, read_only=False, person=person)
+        if other.read_only:
+            other.close()
+            raise ProjectError(other.reason)
+        with suppress(ProjectError, sqlite3.DatabaseError):
+            self.close()
+        self.__dict__.update(other.__dict__)
+
+    def _why_no_copy(self, path: Path, error: Exception) -> str:
+        cause = why_not_writable(path)
+        if cause or isinstance(error, OSError):
+            return f"The copy could not be written to “{path}”. {cause or error} Try another folder."
+        if not self.path.exists():
+            return (
+                f"“{self.path.name}” can’t be read any more, so it can’t be copied. Put the stick or network back and try"
+                " again, or open its latest backup."
+            )
+        return f"The copy could not be written to “{path}” ({error}). Try another folder."
 
     def _release(self) -> None:
+        if self._file is not None:
+            self._file.close()  # only after SQLite's own: closing it would give up SQLite's hold on the file
+            self._file = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -11,3 +11,11 @@ class KindError(ValueError):
 
 class LockedError(ProjectError):
     """Somebody else is writing in this project; the sentence says who and since when."""
+
+
+class PasswordError(ProjectError):
+    """A file is under a password that was not given, or not the right one."""
+
+
+class DamagedError(ProjectError):
+    """A file that can't be opened as it is, but from which much can be rescued into a clean one."""

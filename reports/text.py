@@ -18,6 +18,7 @@ from reports.boxes import Box
 from reports.style import Style, palette
 
 _PLAIN = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\u017f\u2010-\u2014\u2018-\u201e\u2020-\u2022\u2026\u20ac]*\Z")
+_UNTURNABLE = ("", "LRI", "RLI", "FSI", "PDI")  # signs at which python-bidi stops
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ARABIC = re.compile("[\u0600-\u07ff\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _NEW_LINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -297,11 +298,16 @@ def _joined(text: str) -> str:
     return _reshaper().reshape(text) if _ARABIC.search(text) else text  # type: ignore[attr-defined]
 
 
-def _turn(text: str, style: Style, right_to_left: bool) -> Line:
-    """A line in the order in which its letters stand on paper, from left to right."""
+def _display(text: str, base: str | None) -> str:
     from bidi.algorithm import get_display
 
-    shown = str(get_display(text, base_dir="R" if right_to_left else "L"))
+    known = "".join(c for c in text if unicodedata.bidirectional(c) not in _UNTURNABLE)
+    return str(get_display(known, base_dir=base))
+
+
+def _turn(text: str, style: Style, right_to_left: bool) -> Line:
+    """A line in the order in which its letters stand on paper, from left to right."""
+    shown = _display(text, "R" if right_to_left else "L")
     pieces = _pieces(shown, style)
     return Line(_width(pieces), pieces)
 
@@ -311,6 +317,4 @@ def shown(text: str) -> str:
     text = clean(text).replace("\n", " ")
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    from bidi.algorithm import get_display
-
-    return str(get_display(_joined(text)))
+    return _display(_joined(text), None)

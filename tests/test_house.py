@@ -20,6 +20,7 @@ OWNERS = {  # a library and the only places that may know it
     "sqlmodel": ("models/",),
     "sqlalchemy": ("models/",),
     "sqlite3": ("models/",),
+    "sqlcipher3": ("models/cipher.py",),
     "alembic": ("models/migrations/",),
 }
 

@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ui.nearby import Nearby
+from ui.protecting import Protecting, may_be_plain
+from ui.restoring import Restoring
 from ui.settings import documents_folder
 
 if TYPE_CHECKING:
@@ -26,6 +29,38 @@ class Filing(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self.protecting = Protecting(window)
+        self.restoring = Restoring(window)
+        self.nearby = Nearby(window)
+
+    def explain(self, path: Path, error: Exception) -> None:
+        """A file did not open: ask for its password where that is why, else say the reason."""
+        from models.trouble import DamagedError, PasswordError
+
+        if isinstance(error, PasswordError):
+            self.protecting.ask(path)
+            return
+        self._window.fail(str(error))
+        if isinstance(error, DamagedError):
+            self.rescue(path, str(error))
+
+    def rescue(self, path: Path, sentence: str = "") -> None:
+        """Offer to write what can be read of a file into a new one."""
+        from ui.dialogs.rescue import RescueDialog
+
+        dialog = RescueDialog(path, sentence, self._window)
+        dialog.open_wanted.connect(self._window.open_file)
+        if self.restoring.has_backups(path):
+            dialog.offer_backups(lambda: self.restoring.show(path))
+        dialog.open()
+
+    def choose_rescue(self) -> None:
+        """Let the user pick a file to rescue."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, "Rescue a damaged project", str(documents_folder()), f"{FILES};;All files (*)"
+        )
+        if path:
+            self._window.when_ready(lambda: self.rescue(Path(path)))
 
     def choose_file(self) -> None:
         """Let the user pick a project file."""
@@ -73,13 +108,44 @@ class Filing(QObject):
         if target.absolute() == here.absolute():
             self._window.desk.trouble.emit("That is the project itself. Choose another name for the copy.")
             return False
+        keep = self.protecting.ask_copy()
+        if keep is None:
+            return False
         try:
             self._window.desk.project.save_copy(target)
+            if not keep:
+                self.protecting.bare_copy(target)
         except ProjectError as error:
             self._window.desk.trouble.emit(str(error))
             return False
+        if self._must_leave():
+            return self._go_on_in(target)
         self._window.toast.say(f"A copy is in {target}")
         return True
+
+    def _must_leave(self) -> bool:
+        """Whether what was typed can't be saved in the project's own file."""
+        desk, work = self._window.desk, self._window.workspace
+        if desk is None or work is None or not work.trouble_text or desk.project.read_only:
+            return False
+        return desk.holding or bool(desk.project.why_stuck())
+
+    def _go_on_in(self, copy: Path) -> bool:
+        """The project can't be saved where it is: work in the copy from now on, and save there what is held back."""
+        from models.trouble import ProjectError
+
+        desk, work = self._window.desk, self._window.workspace
+        assert desk is not None and work is not None
+        try:
+            desk.project.continue_in(copy)
+        except ProjectError as error:
+            desk.trouble.emit(str(error))
+            return False
+        work.settle()
+        desk.flush()
+        if not work.trouble_text:
+            self._window.toast.say(f"You work in {copy} from now on; what you typed last is saved there.")
+        return not work.trouble_text
 
     def may_lose(self, sentence: str) -> bool:
         """Ask what to do when the last change is not in the file; False where the user would rather stay."""
@@ -110,7 +176,7 @@ class Filing(QObject):
         self._window.desk.flush()
         start = str(self._window.desk.project.path.with_suffix(".json"))
         path, _ = QFileDialog.getSaveFileName(self._window, "Export as JSON", start, "JSON (*.json)")
-        if not path:
+        if not path or not may_be_plain(self._window, self._window.desk.project, Path(path).name):
             return
         from models.portable import export_project
 

@@ -162,7 +162,7 @@ class Window(DropWindow):
         else:
             work.restore(self.settings.place(project.path))
         self._backup = Backup(self.desk, self)
-        self._backup.failed.connect(work.show_trouble)
+        self._backup.failed.connect(work.tell)
         self._remember(FEW)
         if self._welcome is not None:
             self._welcome.say("")
@@ -190,9 +190,7 @@ class Window(DropWindow):
 
         assert self.workspace is not None
         self.desk.flush()
-        if self.workspace.trouble_text and not self.filing.may_lose(self.workspace.trouble_text):
-            return False
-        if self._backup is not None and not self.filing.restoring.back_up_last(self._backup):
+        if not self.filing.restoring.may_close(self.workspace.trouble_text, self._backup):
             return False
         self._remember()
         self.workspace.keep_place()

@@ -106,7 +106,7 @@ class Scene:
             "SELECT t.id, t.name, t.stage, t.tier, t.competitor, t.share_percent FROM relationship t"
             f" WHERE {here} AND ?2 <> '' ORDER BY t.position"
         )
-        return [Partnership(id, name, int(stage or 0), tier, bool(rival), share or 0.0)
+        return [Partnership(id, name, KINDS["scale"].load(stage or "") or 0, tier, bool(rival), share or 0.0)
                 for id, name, stage, tier, rival, share in found]  # fmt: skip
 
     @cached_property

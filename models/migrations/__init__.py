@@ -14,6 +14,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from models.cipher import connect as open_bare
+from models.cipher import twin
 from models.lock import Lock
 from models.store import connect, examine, look, sentence
 from models.trouble import LockedError, ProjectError
@@ -68,14 +70,14 @@ def newest() -> int:
 
 def _copy(path: Path, copy: Path) -> None:
     copy.unlink(missing_ok=True)
-    with closing(connect(path, read_only=False)) as source, closing(sqlite3.connect(copy)) as target:
+    with closing(connect(path, read_only=False)) as source, closing(twin(copy, path)) as target:
         examine(source, path)
         source.backup(target)
 
 
 def _migrate(copy: Path, number: int, head: int, path: Path) -> None:
     """Run the revisions after `number` on the copy, then check and stamp it."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+    with closing(open_bare(copy, "rw")) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")  # batch mode makes tables anew; dropping one must not cascade
         raw.execute("PRAGMA synchronous = OFF")  # _settle brings the whole to the disk
         raw.execute("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")

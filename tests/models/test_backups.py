@@ -1,12 +1,23 @@
 """Backups: which are kept, what differs, and how one takes the place of the present file."""
 
 import shutil
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from models.backups import choose_kept, compare, list_backups, name_backup, restore, thin_out
+from models.backups import (
+    choose_kept,
+    compare,
+    copy_backup,
+    free_name,
+    journal_of,
+    list_backups,
+    name_backup,
+    restore,
+    thin_out,
+)
 from models.project import Project
 from models.trouble import ProjectError
 
@@ -78,6 +89,70 @@ def test_a_backup_takes_the_place_of_the_file(project: Project, tmp_path: Path) 
     assert [row.name for row in kept.relationships()] == ["Meadow Mill", "A mistake"]
     kept.close()
     assert not list(tmp_path.glob("*.part")) and not list(path.parent.glob("*.restored"))
+
+
+def test_one_made_for_a_reason_stays(tmp_path: Path) -> None:
+    by_hand, other = name_backup(NOW.replace(hour=11), "by-hand"), name_backup(NOW.replace(hour=11, minute=40))
+    for name in (by_hand, other, name_backup(NOW.replace(hour=11, minute=59)), "2026-11-22_11-00-00_mine.accord"):
+        (tmp_path / name).write_bytes(b"x")
+    assert thin_out(tmp_path) == 1 and (tmp_path / by_hand).exists() and not (tmp_path / other).exists()
+    assert [backup.reason for backup in list_backups(tmp_path)] == ["", "by-hand"]
+    (tmp_path / name_backup(NOW + timedelta(days=100))).write_bytes(b"x")
+    for month in range(13):
+        (tmp_path / name_backup(NOW + timedelta(days=100 + 31 * month))).write_bytes(b"x")
+    thin_out(tmp_path)
+    assert not (tmp_path / by_hand).exists(), "after 90 days it is one of many"
+    assert free_name(tmp_path, NOW + timedelta(days=100)).name == name_backup(NOW + timedelta(days=100, seconds=1))
+
+
+def test_the_journal_of_a_crash_never_reaches_what_is_restored(project: Project, tmp_path: Path) -> None:
+    path, backup, kept = project.path, tmp_path / "backup.accord", tmp_path / "kept.accord"
+    project.add("relationship", name="Meadow Mill")
+    project.save_copy(backup)
+    project.add("relationship", name="Northgate")
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    project._store.execute("PRAGMA cache_size = 1")
+    with suppress(ZeroDivisionError), project.step("Never"):
+        for number in range(200):
+            project.add("risk", project.relationships()[0].id, title=f"Never {number} " + "x" * 900)
+        for one in (path, journal_of(path)):  # what a crash leaves: half a change, and the journal of it
+            shutil.copy(one, crashed / one.name)
+        raise ZeroDivisionError
+    project.close()
+    for one in crashed.iterdir():
+        shutil.copy(one, path.parent / one.name)
+    restore(backup, path, kept)
+    assert not journal_of(path).exists()
+    for file, names in ((path, ["Meadow Mill"]), (kept, ["Meadow Mill", "Northgate"])):
+        found = Project.open(file)
+        assert [row.name for row in found.relationships()] == names and not found.count("risk")
+        assert found.rows_of("PRAGMA integrity_check") == [("ok",)]
+        found.close()
+    for one in crashed.iterdir():
+        shutil.copy(one, path.parent / one.name)
+    with (path.parent / path.name).open("r+b") as opened:
+        opened.truncate(5000)  # and damaged too
+    before = path.read_bytes(), journal_of(path).read_bytes()
+    other = tmp_path / "other.accord"
+    restore(backup, path, other)
+    assert not journal_of(path).exists() and Project.open(path).count("relationship") == 1
+    if journal_of(other).exists():  # it could not be taken back: kept as it was, byte by byte
+        assert (other.read_bytes(), journal_of(other).read_bytes()) == before
+
+
+def test_a_backup_becomes_a_file_of_its_own(project: Project, tmp_path: Path) -> None:
+    backup, target = tmp_path / "backup.accord", tmp_path / "copy.accord"
+    project.add("relationship", name="Meadow Mill")
+    project.save_copy(backup)
+    copy_backup(backup, target)
+    copy = Project.open(target)
+    with pytest.raises(ProjectError, match="open"):
+        copy_backup(backup, target)
+    assert [row.name for row in copy.relationships()] == ["Meadow Mill"]
+    copy.close()
+    with pytest.raises(ProjectError, match="could not be written"):
+        copy_backup(backup, tmp_path / "nowhere" / "copy.accord")
 
 
 def test_a_damaged_backup_changes_nothing_and_a_damaged_file_is_kept(project: Project, tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_a_later_revision_keeps_every_row(second: Path, tmp_path: Path, monkeypa
         tables = [name for name in shape(raw) if not name.startswith(("sqlite_", "ix_", "alembic"))]
         before = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
     monkeypatch.setattr(schema, "SCHEMA", 3)
+    monkeypatch.setattr("models.guard.check_contents", lambda raw, path: None)  # it knows the tables of today
     Project.open(path).close()
     with closing(sqlite3.connect(path)) as raw:
         after = {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}

@@ -222,7 +222,7 @@ def test_limits_and_places(exported: Json, tmp_path: Path, monkeypatch: pytest.M
         import_project(tmp_path / "nowhere.json", tmp_path / "out.accord")
     source = tmp_path / "in.json"
     source.write_text(json.dumps(exported))
-    with pytest.raises(ProjectError, match=r"another folder|could not be saved"):
+    with pytest.raises(ProjectError, match=r"another folder|somewhere else|could not be saved"):
         import_project(source, tmp_path / "nowhere" / "out.accord")
     there = tmp_path / "there.accord"
     there.write_text("mine")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, Q
 from models.trouble import ProjectError
 from ui.dialogs.frame import Frame
 from ui.parts import Banner, column, label, toast
+from ui.protecting import plain_note
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -58,7 +59,8 @@ class ExportDates(Frame):
 
     def _warn(self) -> None:
         shared = self.partner.isChecked()
-        self.banner.say(PARTNER if shared else OWN, "blue" if shared else "amber")
+        said = f"{PARTNER if shared else OWN} {plain_note(self._desk.project)}".strip()
+        self.banner.say(said, "blue" if shared else "amber")
         self.fit()
 
     def suggest_name(self) -> str:

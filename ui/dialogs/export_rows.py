@@ -14,6 +14,7 @@ from ui.dialogs.frame import Frame
 from ui.dialogs.patience import waiting
 from ui.documents.errand import Errand
 from ui.parts import Banner, column, label, toast
+from ui.protecting import plain_note
 
 if TYPE_CHECKING:
     from models.exchange import Table
@@ -106,6 +107,8 @@ class ExportRows(Frame):
             else:
                 said = "Holds every row, also those you haven’t shared." if register.audience == "shareable" else ""
             self.banner.say(said, "amber")
+        if note := plain_note(self._table.desk.project):
+            self.banner.say(f"{self.banner.text.text()} {note}".strip())
         self.banner.setVisible(bool(self.banner.text.text()))
         self.fit()
 

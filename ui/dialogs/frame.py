@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.parts import button, label, prose, set_look
 from ui.theme import current
@@ -119,6 +119,19 @@ def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:
     found.setMaxLength(200)
     found.setCursorPosition(0)
     found.setFixedHeight(current().size("control"))  # or the wider line of the focus would move what stands below
+    return found
+
+
+def reading(name: str, height: int) -> QTextBrowser:
+    """A text of many lines to read, to select and to scroll."""
+    found = QTextBrowser()
+    found.setAccessibleName(name)
+    found.setFixedHeight(height)
+    found.setTabChangesFocus(True)
+    found.setOpenLinks(False)
+    found.setStyleSheet(f"QTextBrowser {{ background: {current().hex('surface')}; border: 1px solid "
+                        f"{current().hex('line')}; border-radius: 7px; padding: 8px 10px; }} "
+                        f"QTextBrowser:focus {{ border: 2px solid {current().hex('primary')}; padding: 7px 9px; }}")  # fmt: skip
     return found
 
 

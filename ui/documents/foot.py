@@ -11,7 +11,7 @@ from ui.parts import button, label, row, set_look
 class Foot(QFrame):
     """Save, print, open and issue; above them, where there is one, a note with one thing to do about it."""
 
-    def __init__(self, issue: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(self, issue: QPushButton, parent: QWidget | None = None, *, protected: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("look", "foot")
         self.note = QFrame()
@@ -40,6 +40,8 @@ class Foot(QFrame):
         whole.addWidget(self.note)
         whole.addLayout(buttons)
         whole.addLayout(row(self.viewer, 1, issue))
+        if protected:
+            whole.addWidget(label("A PDF doesn’t have the password of this project.", "muted", wrap=True))
 
     def allow(self, on: bool) -> None:
         """Whether there are pages to do something with."""

@@ -55,7 +55,7 @@ class DocumentsPage(QWidget):
         self.choices = Choices(desk)
         self.notes = Notes()
         self.issued = Issued(desk)
-        self.foot = Foot(self.issued.start)
+        self.foot = Foot(self.issued.start, protected=desk.project.protected)
         self.pause = make_pause(self, self._order)
         self._lay_out()
         self._connect_making()

@@ -1,7 +1,6 @@
 """The editor of an attached file, kept inside the project."""
 
 import mimetypes
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,6 +11,7 @@ from models.kinds import Value
 from models.project import Project
 from models.trouble import KindError, ProjectError
 from resources.catalogue import Question
+from ui.fields.aside import can_run, clean_name, put_aside
 from ui.fields.editor import Editor, Place
 from ui.parts import button, label
 
@@ -27,7 +27,7 @@ def describe_file(project: Project, id: str) -> tuple[str, str]:
     media, size = found[0]
     plain, _, name = media.partition(NAME)
     words = f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"
-    return name.strip('"') or f"File{mimetypes.guess_extension(plain) or ''}", words
+    return clean_name(name.strip('"')) or f"File{mimetypes.guess_extension(plain) or ''}", words
 
 
 def keep_file(project: Project, path: Path) -> str:
@@ -109,12 +109,40 @@ class FileEditor(Editor):
         self.edited.emit()
 
     def show_file(self) -> None:
-        """Ask, then open a copy of the file with the program that the computer uses for it."""
+        """Ask, then open a copy in the program that the computer uses for it; of what can run, only save a copy."""
         name, size = describe_file(self.place.desk.project, self._id)
+        if can_run(name):
+            self._save_only(name, size)
+            return
         question = f"“{name}” ({size}) opens in another program, as a copy. Changes made there stay there. Open it?"
+        if self.place.desk.project.protected:
+            question += " While it is open, the copy lies on this computer without the password."
         asked = QMessageBox.question(self, "Open this file?", question)
-        data = self.place.desk.project.content(self._id) if asked == QMessageBox.StandardButton.Yes else None
+        data = self._read() if asked == QMessageBox.StandardButton.Yes else None
         if data is not None:
-            copy = Path(tempfile.mkdtemp(prefix="accord-")) / Path(name).name
-            copy.write_bytes(data)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+            try:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(put_aside(name, data))))
+            except OSError as error:
+                self.place.desk.trouble.emit(f"No copy of “{name}” could be made ({error.strerror}). Free some space.")
+
+    def _read(self) -> bytes | None:
+        try:
+            return self.place.desk.project.content(self._id)
+        except ProjectError as error:
+            self.place.desk.trouble.emit(str(error))
+            return None
+
+    def _save_only(self, name: str, size: str) -> None:
+        question = (
+            f"“{name}” ({size}) is a program or can run one. Accord never opens such files. You can save a copy; open it only"
+            " if you know who made it. Save a copy?"
+        )
+        if QMessageBox.question(self, "Save this file?", question) != QMessageBox.StandardButton.Yes:
+            return
+        path, _ = QFileDialog.getSaveFileName(self, "Save a copy", name)
+        data = self._read() if path else None
+        if data is not None:
+            try:
+                Path(path).write_bytes(data)
+            except OSError as error:
+                self.place.desk.trouble.emit(f"“{name}” could not be saved ({error.strerror}). Choose another folder.")

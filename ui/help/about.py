@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from resources import FOLDER, VERSION
+from ui.dialogs.frame import Frame
 from ui.edition import describe_program
 from ui.parts import button, label, prose, row
 from ui.settings import log_folder
@@ -55,4 +56,23 @@ class About(QWidget):
             browser.setOpenLinks(False)
             browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             whole.addWidget(browser)
+        # Only a built program has the texts of all that lies in its folder.
+        self._texts = licences.with_name("licence-texts.txt")
+        if self._texts.exists():
+            self.texts = button("Every licence in full…")
+            self.texts.clicked.connect(self._show_texts)
+            whole.addLayout(row(self.texts, 1))
         whole.addStretch(1)
+
+    def _show_texts(self) -> None:
+        """The licence of every part, in a window of its own."""
+        frame = Frame(
+            "Licences", "Every part of this program, and the licence that it comes under.", "Close", self, wide=760
+        )
+        frame.leave.hide()
+        texts = QPlainTextEdit(self._texts.read_text(encoding="utf-8"))
+        texts.setReadOnly(True)
+        texts.setAccessibleName("Every licence in full")
+        texts.setFixedHeight(420)
+        frame.body.addWidget(texts)
+        frame.open()

@@ -168,7 +168,7 @@ class SearchBox(QLineEdit):
             self.setText(result.recall)
             self.look()
             return
-        if self.text().strip():
+        if self.text().strip() and self._desk is not None and not self._desk.project.protected:
             self._settings.remember_search(self.text().strip())
             self._settings.save()
         if stays and result.address:

@@ -88,6 +88,8 @@ class RecentRow(Row):
         path = Path(recent.path)
         number = recent.relationships
         many = f"{number} relationship{'' if number == 1 else 's'} · {folder_words(path)}"
+        if recent.protected:
+            many = f"Has a password · {folder_words(path)}"
         facts = WheelFacts(tuple(recent.wheel), sum(recent.wheel) / 12)
         super().__init__(theme, facts, recent.title or path.stem, many if recent.exists else folder_words(path), parent)
         self.setToolTip(recent.path)

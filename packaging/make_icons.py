@@ -1,0 +1,97 @@
+"""Draws the program's icon and that of its files from the wheel, as SVG, and for Windows and macOS as they want them.
+
+Run after the wheel or its colours have changed: build/env/bin/python packaging/make_icons.py
+"""
+
+import os
+import sys
+from math import cos, radians, sin
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent)]
+
+from models.wheel import HUB, WheelFacts, wedges  # noqa: E402
+from resources import read_toml  # noqa: E402
+
+FOLDER = HERE / "icons"
+SIDE = 256
+SIZES = (16, 24, 32, 48, 64, 128, 256)
+PAGE = "M52 12h108l52 52v180H52z"  # an upright sheet with a corner to fold
+FOLD = "M160 12v52h52z"
+
+
+def draw_program() -> str:
+    """The whole wheel on a white disc, so that it stands out on any desktop."""
+    colors = read_toml("theme.toml")["light"]
+    disc = f'<circle cx="{SIDE / 2}" cy="{SIDE / 2}" r="126" fill="{colors["surface"]}"/>'
+    return _svg(disc + _wheel(SIDE / 2, SIDE / 2, 118, colors["primary"]))
+
+
+def draw_file() -> str:
+    """A sheet of paper with the wheel on it."""
+    colors = read_toml("theme.toml")["light"]
+    edge = f'stroke="{colors["field_line"]}" stroke-width="6" stroke-linejoin="round"'
+    sheet = f'<path d="{PAGE}" fill="{colors["surface"]}" {edge}/>'
+    fold = f'<path d="{FOLD}" fill="{colors["track"]}" {edge}/>'
+    return _svg(sheet + fold + _wheel(132, 156, 62, colors["primary"]))
+
+
+def draw_png(svg: Path, size: int) -> bytes:
+    """An SVG as a PNG of so many pixels each way."""
+    from PySide6.QtCore import QBuffer, QByteArray
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    app = QGuiApplication.instance() or QGuiApplication([])
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(svg)).render(painter)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    assert app is not None
+    return bytes(data.data())
+
+
+def _svg(inside: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">{inside}</svg>\n'
+
+
+def _wheel(x: float, y: float, radius: float, color: str) -> str:
+    def point(reach: float, angle: float) -> str:
+        return f"{x + radius * reach * sin(radians(angle)):.2f} {y - radius * reach * cos(radians(angle)):.2f}"
+
+    paths = []
+    for wedge in wedges(WheelFacts((1.0,) * 12, 1.0)):
+        near, far = wedge.edges(HUB), wedge.edges(1.0)
+        outer, inner = f"{radius:.2f}", f"{radius * HUB:.2f}"
+        paths.append(
+            f"M{point(1, far[0])}A{outer} {outer} 0 0 1 {point(1, far[1])}"
+            f"L{point(HUB, near[1])}A{inner} {inner} 0 0 0 {point(HUB, near[0])}z"
+        )
+    return f'<path d="{"".join(paths)}" fill="{color}"/>'
+
+
+def main() -> None:
+    """Write every icon into packaging/icons."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    FOLDER.mkdir(exist_ok=True)
+    for name, svg in (("accord", draw_program()), ("application-vnd.accord", draw_file())):
+        path = FOLDER / f"{name}.svg"
+        path.write_text(svg, encoding="utf-8")
+        large = Image.open(BytesIO(draw_png(path, SIDE)))
+        small = [Image.open(BytesIO(draw_png(path, size))) for size in SIZES[:-1]]
+        large.save(FOLDER / f"{name}.ico", sizes=[(size, size) for size in SIZES], append_images=small)
+        Image.open(BytesIO(draw_png(path, 512))).save(FOLDER / f"{name}.icns")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""A conflicted copy beside the project: what differs, and bringing its changes in."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from models.backups import Difference, compare
+from models.merging import merge
+from models.project import Project
+from models.trouble import PasswordError, ProjectError
+from ui.desk import Desk
+from ui.dialogs.frame import Frame, note
+from ui.dialogs.patience import waiting
+from ui.documents.errand import Errand
+from ui.parts import Banner, button
+from ui.theme import current
+
+SHOWN = 500  # differences
+LONG = 120  # letters of a value
+HOW = (
+    ("changed", "Different here and there"),
+    ("only_then", "Only in the copy"),
+    ("only_now", "Only in this project"),
+)
+
+
+def find_differences(path: Path, copy: Path) -> list[Difference]:
+    """What differs between two files, for a thread of its own. ProjectError where one can't be read."""
+    project = Project.open(path, read_only=True)
+    try:
+        return compare(project, copy)
+    finally:
+        project.close()
+
+
+class ConflictDialog(Frame):
+    """Shows one copy at a time. settled carries the path of a copy that was merged or is to be left alone."""
+
+    settled = Signal(str)
+
+    def __init__(self, desk: Desk, copies: list[Path], parent: QWidget | None = None) -> None:
+        super().__init__(
+            "A copy of this project", "Two computers changed this project before the sync service could pass on the changes,"
+            " so it kept both. Nothing is lost: look at what differs and bring it together.", "Merge into this project",
+            parent, wide=760, fits=False,
+        )  # fmt: skip
+        self._desk = desk
+        self._copies = list(copies)
+        self._errand: Errand | None = None
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("The copy")
+        self.choice.addItems([copy.name for copy in copies])
+        self.choice.currentIndexChanged.connect(lambda _: self.look())
+        self.choice.setVisible(len(copies) > 1)
+        self.banner = Banner("", "grey")
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("What differs")
+        self.tree.setHeaderLabels(["What", "In this project", "In the copy"])
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.tree.header()
+        for column in range(3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.tree.setMinimumHeight(260)
+        self.foot_note = note(
+            "Where both changed the same thing, the newer edit is taken. Undo takes the whole merge back."
+        )
+        for widget in (self.choice, self.banner, self.tree, self.foot_note):
+            self.body.addWidget(widget)
+        self.leave.setText("Not now")
+        self.alone = button("Don’t ask about it again", "quiet")
+        self.alone.clicked.connect(self._leave_alone)
+        self.foot.insertWidget(0, self.alone)
+        if desk.project.read_only:
+            self.go.setToolTip(desk.project.read_only_reason or "This project is open for reading only.")
+        self.resize(860, 620)
+        self.look()
+
+    @property
+    def copy(self) -> Path:
+        """The copy that is shown."""
+        return self._copies[max(0, self.choice.currentIndex())]
+
+    def look(self) -> None:
+        """Compare with the chosen copy, in a thread."""
+        self.go.setEnabled(False)
+        self.tree.clear()
+        self.banner.say("Comparing …", "grey")
+        self._errand = errand = Errand()
+        errand.ended.connect(partial(self._show, self.copy))
+        errand.run(partial(find_differences, self._desk.project.path, self.copy))
+
+    def wait(self) -> None:
+        """Wait for the comparison."""
+        if self._errand is not None:
+            self._errand.wait()
+
+    def _show(self, copy: Path, found: object) -> None:
+        if copy != self.copy:
+            return
+        if isinstance(found, PasswordError):
+            self.banner.say(f"“{copy.name}” has another password. Open it by itself to look into it.", "amber")
+        elif isinstance(found, ProjectError):
+            self.banner.say(f"This copy can’t be compared: {found}", "amber")
+        elif isinstance(found, BaseException):
+            raise found
+        else:
+            assert isinstance(found, list)
+            self._list(found)
+
+    def _list(self, found: list[Difference]) -> None:
+        if not found:
+            self.banner.say("The two hold the same. You can delete the copy.", "green")
+            return
+        groups = [(title, [one for one in found if one.how == how]) for how, title in HOW]
+        self.banner.say(" · ".join(f"{title}: {len(group)}" for title, group in groups if group), "grey")
+        ink = current().color("soft")
+        for title, group in groups:
+            if not group:
+                continue
+            head = QTreeWidgetItem([f"{title} ({len(group)})"])
+            self.tree.addTopLevelItem(head)
+            head.setFirstColumnSpanned(True)
+            for one in group[:SHOWN]:
+                item = QTreeWidgetItem([_short(one.what), _short(one.now), _short(one.then)])
+                for column, text in enumerate((one.what, one.now, one.then)):
+                    item.setToolTip(column, text[:2000])
+                item.setForeground(2, ink)
+                head.addChild(item)
+            if len(group) > SHOWN:
+                head.addChild(QTreeWidgetItem([f"… and {len(group) - SHOWN} more"]))
+            head.setExpanded(True)
+        self.go.setEnabled(not self._desk.project.read_only)
+
+    def accept(self) -> None:
+        """Merge, and say what was done."""
+        copy = self.copy
+        try:
+            with waiting():
+                report = merge(self._desk.project, copy)
+        except ProjectError as error:
+            self.banner.say(str(error), "red")
+            return
+        self.settled.emit(str(copy))
+        self.tree.clear()
+        for difference in report.kept:
+            item = QTreeWidgetItem([_short(difference.title), _short(difference.ours), _short(difference.theirs)])
+            self.tree.addTopLevelItem(item)
+        kept = " Below is what differs still and was kept as it is here." if report.kept else ""
+        self.banner.say(f"{report.summary}{kept} The copy stays where it is; delete it when you like.", "green")
+        self.go.setEnabled(False)
+        self.alone.hide()
+        self.leave.setText("Close")
+        self.leave.setFocus()
+
+    def _leave_alone(self) -> None:
+        self.settled.emit(str(self.copy))
+        self.reject()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONG else f"{line[:LONG]}…"

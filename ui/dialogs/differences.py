@@ -1,0 +1,71 @@
+"""What differs between two states of a project, as a list in groups: changed, deleted since, added since."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from models.backups import Difference
+
+GROUPS = (("changed", "changed since"), ("only_then", "deleted since"), ("only_now", "added since"))
+HEADS = ("Which", "Then", "Now")
+MOST = 300  # lines of one group
+OPEN = 12  # a group of so many lines at most is open from the start
+
+
+def count_rows(found: Sequence[Difference], how: str) -> int:
+    """How many rows, not cells, are different in a way."""
+    return len({(one.table, one.id) for one in found if one.how == how})
+
+
+def sum_up(found: Sequence[Difference]) -> str:
+    """What differs, in one sentence."""
+    parts = [f"{count_rows(found, how)} {words}" for how, words in GROUPS if count_rows(found, how)]
+    return f"{', '.join(parts)}." if parts else "Nothing differs: it holds what you see now."
+
+
+class DifferencesTree(QTreeWidget):
+    """The groups with their lines; a group opens with the arrow keys or a click."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("What differs")
+        self.setColumnCount(len(HEADS))
+        self.setHeaderLabels(list(HEADS))
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setExpandsOnDoubleClick(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a field's name stands at the end
+        self.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
+        header = self.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def show_differences(self, found: Sequence[Difference], names: Mapping[str | None, str]) -> None:
+        """Show what differs; names are those of the relationships."""
+        self.clear()
+        for how, words in GROUPS:
+            lines = [one for one in found if one.how == how]
+            if lines:
+                self._add_group(f"{count_rows(found, how)} {words}", lines, names)
+        self.setColumnWidth(0, int(self.viewport().width() * 0.5))
+        self.setColumnWidth(1, int(self.viewport().width() * 0.25))
+
+    def _add_group(self, title: str, lines: list[Difference], names: Mapping[str | None, str]) -> None:
+        group = QTreeWidgetItem(self, [title])
+        group.setFirstColumnSpanned(True)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        for one in lines[:MOST]:
+            where = names.get(one.relationship, "") if one.relationship is not None else ""
+            texts = [" ".join(text.split()) for text in (one.what, one.then, one.now)]
+            item = QTreeWidgetItem(group, texts)
+            for place, text in enumerate((one.what, one.then, one.now)):
+                item.setToolTip(place, "\n".join(part for part in (where if place == 0 else "", text[:600]) if part))
+            spoken = f"{where}: {texts[0]}" if where else texts[0]
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        if len(lines) > MOST:
+            QTreeWidgetItem(group, [f"and {len(lines) - MOST:,} more"]).setFirstColumnSpanned(True)
+        group.setExpanded(len(lines) <= OPEN)

@@ -1,0 +1,128 @@
+"""A damaged project: what can be read of it is written into a new file, and what could not is listed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from models.rescue import RescueReport, rescue
+from models.trouble import ProjectError
+from ui.dialogs.frame import Frame, note
+from ui.documents.errand import Errand
+from ui.parts import Banner, button
+
+SHOWN = 160  # px of the list
+
+
+def free_name(path: Path) -> Path:
+    """A name beside a damaged file that is not taken."""
+    names = [path.with_name(f"{path.stem} rescued{number}.accord") for number in ("", *range(2, 100))]
+    return next((name for name in names if not name.exists()), names[-1])
+
+
+class RescueDialog(Frame):
+    """First says what will happen; after the work, what was kept and what was not. The damaged file stays as it is."""
+
+    open_wanted = Signal(object)
+
+    def __init__(self, path: Path, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("Rescue what can be read", sentence, "Rescue…", parent, wide=560)
+        self._path = path
+        self._report: RescueReport | None = None
+        self._errand: Errand | None = None
+        self.explained = note(
+            f"Accord reads “{path.name}” piece by piece and writes a new, clean project with everything that is still"
+            " readable: answers, lists, files and history. The damaged file is not touched. A backup, if you have one, may hold"
+            " more: look there too."
+        )
+        self.banner = Banner("", "green")
+        self.banner.hide()
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setAccessibleName("What could not be read")
+        self.list.setFixedHeight(SHOWN)
+        self.list.hide()
+        for widget in (self.explained, self.banner, self.list):
+            self.body.addWidget(widget)
+        self.keep = button("Save this list…", "plain")
+        self.keep.hide()
+        self.keep.clicked.connect(self._save_list)
+        self.foot.insertWidget(0, self.keep)
+
+    def offer_backups(self, show: Callable[[], object]) -> None:
+        """Add a button that leads to the backups of the file instead."""
+        found = button("Backups…", "plain")
+        found.clicked.connect(self.reject)
+        found.clicked.connect(lambda: show())
+        self.foot.insertWidget(0, found)
+
+    def accept(self) -> None:
+        """Ask where the new file goes and begin; once it is made, open it."""
+        if self._report is not None:
+            self.open_wanted.emit(self._report.target)
+            super().accept()
+            return
+        start = str(free_name(self._path))
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Where to keep the rescued project", start, "Accord projects (*.accord)"
+        )
+        if path:
+            self.start(Path(path if path.endswith(".accord") else f"{path}.accord"))
+
+    def start(self, target: Path) -> None:
+        """Rescue into a file, in a thread."""
+        if target.exists() and target.absolute() != self._path.absolute():
+            target = free_name(target)  # the file dialogue asked, but nothing is ever overwritten here
+        self.go.setEnabled(False)
+        self.leave.setEnabled(False)
+        self._say("Reading piece by piece …", "grey")
+        self._errand = Errand()
+        self._errand.ended.connect(self._end)
+        self._errand.run(lambda: rescue(self._path, target))
+
+    def wait(self) -> None:
+        """Wait for the work to end."""
+        if self._errand is not None:
+            self._errand.wait()
+
+    def reject(self) -> None:
+        """Leave, but not in the middle of the work."""
+        if self.leave.isEnabled():
+            super().reject()
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self.banner.say(sentence, tone)
+        self.banner.show()
+        self.fit()
+
+    def _end(self, result: object) -> None:
+        self.go.setEnabled(True)
+        self.leave.setEnabled(True)
+        if isinstance(result, ProjectError):
+            self._say(str(result), "red")
+            return
+        if not isinstance(result, RescueReport):
+            assert isinstance(result, BaseException)
+            raise result
+        self._report = result
+        self.explained.hide()
+        self.go.setText("Open the rescued project")
+        self.leave.setText("Close")
+        lines = result.lines()[1:]
+        self.list.setPlainText("\n".join(lines))
+        self.list.setVisible(bool(lines))
+        self.keep.setVisible(bool(lines))
+        self._say(result.summary, "green" if result.whole else "amber")
+        self.go.setFocus()
+
+    def _save_list(self) -> None:
+        assert self._report is not None
+        start = str(self._report.target.with_name(f"{self._report.target.stem} - not rescued.txt"))
+        path, _ = QFileDialog.getSaveFileName(self, "Save this list", start, "Text (*.txt)")
+        if path:
+            try:
+                Path(path).write_text("\n".join(self._report.lines()) + "\n", encoding="utf-8")
+            except OSError as error:
+                self._say(f"The list could not be written ({error.strerror}). Choose another folder.", "red")
