@@ -54,13 +54,19 @@ def burndown(reader: Reader, key: str, entries: Iterable[Entry], today: date) ->
 def count_weeks(spans: list[Span], today: date, locale: Locale) -> BurndownFacts | None:
     """Count spans by weeks that end on today's day of the week; None where nothing was open in any."""
     ends = [today - SEVEN * number for number in reversed(range(WEEKS))]
-    weeks = []
-    for end in ends:
-        there = (s for s in spans if s.begun is None or s.begun <= end)
-        left = tuple(s.id for s in there if s.ended is None or s.ended > end)
-        begun = sum(1 for s in spans if s.begun is not None and end - SEVEN < s.begun <= end)
-        ended = sum(1 for s in spans if s.ended is not None and end - SEVEN < s.ended <= end)
-        weeks.append(Week(show_day(end, locale), len(left), begun, ended, left))
+    left: list[list[str]] = [[] for _ in ends]
+    begun, ended = [0] * (WEEKS + 1), [0] * (WEEKS + 1)  # the last place takes what lies outside
+    for span in spans:
+        first = -1 if span.begun is None else _week_of(span.begun, ends[0])
+        last = WEEKS if span.ended is None else _week_of(span.ended, ends[0])
+        begun[first if 0 <= first < WEEKS else WEEKS] += 1
+        ended[last if 0 <= last < WEEKS else WEEKS] += 1
+        for there in left[max(first, 0) : max(last, 0)]:
+            there.append(span.id)
+    weeks = [
+        Week(show_day(end, locale), len(left[place]), begun[place], ended[place], tuple(left[place]))
+        for place, end in enumerate(ends)
+    ]
     if not any(week.open or week.ended for week in weeks):
         return None
     still = [s for s in spans if s.ended is None or s.ended > today]
@@ -73,6 +79,11 @@ def count_weeks(spans: list[Span], today: date, locale: Locale) -> BurndownFacts
         ahead.append(WeekAhead(show_day(end, locale), len(due), left_open, due))
     late = sum(1 for s in still if s.due is not None and s.due < today)
     return BurndownFacts(tuple(weeks), tuple(ahead), late, sum(1 for s in still if s.due is None))
+
+
+def _week_of(day: date, first: date) -> int:
+    """Which week a day falls into; week 0 ends on `first`, earlier ones are negative."""
+    return -((first - day).days // SEVEN.days)
 
 
 def show_day(day: date, locale: Locale) -> str:

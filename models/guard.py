@@ -132,7 +132,9 @@ def fits(column: "Column[object]") -> str:
     elif isinstance(kind, LargeBinary):
         found = f"typeof({name}) = 'blob' AND length({name}) <= {LARGEST_CELL}"
     elif column.table.name == "history_row":
-        found = f"typeof({name}) = 'text'"
+        found = f"typeof({name}) = 'text'" + (f" AND json_valid({name})" if column.name in ("before", "after") else "")
+    elif column.table.name == "history_step" and column.name == "at":
+        found = f"typeof({name}) = 'text' AND {name} LIKE '____-__-__T%' AND datetime({name}) IS NOT NULL"
     else:
         found = f"typeof({name}) = 'text' AND length({name}) <= {LARGEST_CELL}"
     return f"({name} IS NULL OR {found})" if column.nullable else f"({found})"

@@ -311,11 +311,13 @@ class _Reading:
         if table == "answer":
             if row["id"] != derived_id("answer", row["relationship_id"], row["step"], row["field"]):
                 self._refuse(f"{where}: its id does not belong to its relationship, step and field")
-            question = fields().get(f"{row['step']}.{row['field']}")
-            if question is not None:
+            if question := fields().get(f"{row['step']}.{row['field']}"):
                 kind = kinds.KINDS[question.kind]
                 with self._refusing(f"{where}, column “value”: {{error}}"):
-                    row["value"] = kind.store(kinds.check(question, kind.load(row["value"])))
+                    value = kind.load(row["value"])
+                    if row["value"].strip() and kinds.is_empty(value):
+                        raise KindError(f"“{row['value'][:60]}” can’t be read")
+                    row["value"] = kind.store(kinds.check(question, value))
         if table == "step_mark":
             if row["id"] != derived_id("mark", row["relationship_id"], row["step"]):
                 self._refuse(f"{where}: its id does not belong to its relationship and step")

@@ -81,7 +81,8 @@ class RescueReport:
         """Line by line, the summary first."""
         found = [self.summary, *self.notes]
         for name, loss in self.lost.items():
-            found.append(f"{name}: {self.kept.get(name, 0)} kept, {loss.rows} rows and {loss.values} values lost")
+            counts = [f"{count} {word} lost" for count, word in ((loss.rows, "rows"), (loss.values, "values")) if count]
+            found.append(f"{name}: {', '.join([f'{self.kept.get(name, 0)} kept', *counts])}")
             found += [f"  {line}" for line in loss.lines]
         return found
 

@@ -29,6 +29,7 @@ echo "== what a double click would do"
 inside chroot "$bare" apt-get install -y -qq --no-install-recommends shared-mime-info desktop-file-utils xdg-utils libglib2.0-bin \
     >>"$bare/tmp/install.log" 2>&1
 inside chroot "$bare" desktop-file-validate /usr/share/applications/accord.desktop && echo "desktop entry: valid"
+rm -f "$bare/tmp/bakery.accord"
 inside chroot "$bare" accord sample bakery /tmp/bakery.accord
 inside chroot "$bare" cp /tmp/bakery.accord /tmp/nameless
 inside XDG_CURRENT_DESKTOP=GNOME chroot "$bare" xdg-mime query filetype /tmp/bakery.accord

@@ -13,9 +13,8 @@ NAME = re.compile(r"libicudata\.so\.(\d+)$")
 # Items that stay, by their names without the package's prefix. Sorting stays, but for the 1.2 MB of Chinese, Japanese and
 # Korean dictionaries, which fall back on the order of Unicode.
 KEPT = re.compile(
-    r"coll/(?!(zh|ja|ko)\.res).+|zone/(pool|root|res_index)\.res|(root|pool|res_index|en|supplementalData|likelySubtags|numberingSystems"
-    r"|keyTypeData|metadata|metaZones|timezoneTypes|windowsZones|zoneinfo64|icuver|icustd|genderList|dayPeriods|plurals)\.res"
-    r"|cnvalias\.icu|(nfkc|nfkc_cf)\.nrm"
+    r"coll/(?!(zh|ja|ko)\.res).+|cnvalias\.icu|zone/(pool|root)\.res|(root|pool|res_index|supplementalData|likelySubtags"
+    r"|numberingSystems|keyTypeData|timezoneTypes|zoneinfo64|icuver|icustd)\.res"
 )
 ALIGNED = 16
 

@@ -12,7 +12,7 @@ MODULES = [
     # Python: nothing of the network, of terminals or of its own workshop
     "_tkinter", "tkinter", "curses", "readline", "unittest", "doctest", "pydoc", "pydoc_data", "lib2to3", "distutils",
     "test", "ssl", "_ssl", "ftplib", "imaplib", "nntplib", "poplib", "smtplib", "telnetlib", "xmlrpc", "setuptools",
-    "pkg_resources", "pip", "wheel", "_distutils_hack",
+    "pkg_resources", "pip", "wheel", "_distutils_hack", "multiprocessing",
     # what a library would use if it were there
     "mypy", "mypyc", "pytest", "hypothesis", "numpy", "pandas", "greenlet", "rlPyCairo", "IPython", "pytz",
     # parts of libraries that nothing here calls
@@ -39,7 +39,7 @@ PLUGINS = re.compile(
 
 # Babel has 314 languages in 30 MB. These stay, with all their countries: Europe's, and the most spoken elsewhere.
 LANGUAGES = re.compile(
-    r"a[fr]|b[gns]|c[asy]|d[ae]|e[lnstu]|f[air]|fil|g[al]|h[eiru]|i[dst]|ja|ko|l[btv]|m[kst]|n[blno]|p[lt]|ro|root|ru|s[klqrv]|t[hr]"
+    r"ar|b[gns]|c[asy]|d[ae]|e[lnstu]|f[ir]|g[al]|h[eiru]|i[dst]|ja|ko|l[btv]|m[kt]|n[blno]|p[lt]|ro|root|ru|s[klqrv]|t[hr]"
     r"|u[kr]|vi|zh"
 )
 

@@ -175,7 +175,7 @@ class Scene:
 
     def day(self, value: date | str) -> str:
         """A date as this project writes it."""
-        found = date.fromisoformat(value) if isinstance(value, str) else value
+        found = KINDS["date"].load(value) if isinstance(value, str) else value
         if found not in self._days:
             self._days[found] = show_date(found, self.project.locale)
         return self._days[found]

@@ -66,6 +66,41 @@ def test_nothing_that_is_imported_is_left_out() -> None:
     assert not [name for name in used if name and any(name == out or name.startswith(out + ".") for out in left_out)]
 
 
+def test_the_program_imports_without_what_is_left_out() -> None:
+    """What a library imports of its own accord counts too: Alembic wants the dialects of databases that we never meet."""
+    modules = [
+        path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in SHIPPED if path.suffix == ".py"
+    ]
+    modules = [
+        name.removesuffix(".__init__") for name in modules if ".migrations.env" not in name and ".versions." not in name
+    ]
+    code = f"""
+import importlib, sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name in OUT:
+            raise ModuleNotFoundError(name, name=name)
+OUT = frozenset({slimming.MODULES!r})
+sys.meta_path.insert(0, Absent())
+for name in {modules!r} + ["alembic.command", "alembic.ddl.sqlite", "openpyxl", "icalendar", "pikepdf", "sqlcipher3.dbapi2",
+             "reportlab.platypus", "reportlab.graphics.shapes", "babel.numbers", "babel.dates", "bidi", "arabic_reshaper"]:
+    importlib.import_module(name)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-600:]
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, None), ("/opt/lib", "/opt/lib")])
+def test_what_the_program_opens_gets_its_own_libraries(before: str | None, after: str | None) -> None:
+    own = {"LD_LIBRARY_PATH": "/usr/lib/accord/_internal"} | ({"LD_LIBRARY_PATH_ORIG": before} if before else {})
+    code = f"import os, runpy; runpy.run_path({str(PACKAGING / 'hook_environment.py')!r}); print(os.environ.get('LD_LIBRARY_PATH'))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=own | {"PATH": "/usr/bin"}
+    )
+    assert done.stdout.strip() == str(after), done.stderr
+    assert "hook_environment.py" in SPEC
+
+
 def test_qt_is_asked_for_nothing_that_was_cut_from_its_data() -> None:
     cut = ("QTimeZone", "QStringDecoder", "QStringEncoder", "QTranslator", "QGLWidget", "QOpenGL")
     found = [

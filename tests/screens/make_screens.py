@@ -34,6 +34,11 @@ PICTURES = (
     ("15-help", NORTHGATE, "help", "light"),
     ("16-guide-step-dark", NORTHGATE, "guide/5.5.3.4", "dark"),
     ("17-overview-dark", "", "overview", "dark"),
+    ("18-meetings", NORTHGATE, "meetings", "light"),
+    ("19-agreements", NORTHGATE, "agreements", "light"),
+    ("20-this-week", "", "week", "light"),
+    ("21-history", "", "history", "light"),
+    ("22-risks-dark", NORTHGATE, "risks", "dark"),
 )
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from models.backups import Difference, compare
@@ -62,6 +62,8 @@ class ConflictDialog(Frame):
         header = self.tree.header()
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.tree.setIndentation(14)
+        self.tree.setUniformRowHeights(True)
         self.tree.setMinimumHeight(260)
         self.foot_note = note(
             "Where both changed the same thing, the newer edit is taken. Undo takes the whole merge back."
@@ -115,18 +117,17 @@ class ConflictDialog(Frame):
             return
         groups = [(title, [one for one in found if one.how == how]) for how, title in HOW]
         self.banner.say(" · ".join(f"{title}: {len(group)}" for title, group in groups if group), "grey")
-        ink = current().color("soft")
         for title, group in groups:
             if not group:
                 continue
             head = QTreeWidgetItem([f"{title} ({len(group)})"])
             self.tree.addTopLevelItem(head)
             head.setFirstColumnSpanned(True)
+            head.setSizeHint(0, QSize(0, current().size("control")))
             for one in group[:SHOWN]:
                 item = QTreeWidgetItem([_short(one.what), _short(one.now), _short(one.then)])
                 for column, text in enumerate((one.what, one.now, one.then)):
                     item.setToolTip(column, text[:2000])
-                item.setForeground(2, ink)
                 head.addChild(item)
             if len(group) > SHOWN:
                 head.addChild(QTreeWidgetItem([f"… and {len(group) - SHOWN} more"]))
@@ -147,11 +148,15 @@ class ConflictDialog(Frame):
         for difference in report.kept:
             item = QTreeWidgetItem([_short(difference.title), _short(difference.ours), _short(difference.theirs)])
             self.tree.addTopLevelItem(item)
+        self.tree.setVisible(bool(report.kept))
+        self.foot_note.hide()
         kept = " Below is what differs still and was kept as it is here." if report.kept else ""
         self.banner.say(f"{report.summary}{kept} The copy stays where it is; delete it when you like.", "green")
         self.go.setEnabled(False)
         self.alone.hide()
+        self.go.hide()
         self.leave.setText("Close")
+        self.adjustSize()
         self.leave.setFocus()
 
     def _leave_alone(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.kinds import KINDS
 from ui.findings.card import FindingsCard
 from ui.overview.aside import CarryOn, FirstPlan, Signing
 from ui.overview.dates import day_words
@@ -134,7 +135,7 @@ class RelationshipOverview(Scroll):
         self.subtitle.setText(self._subtitle(id))
         self.archived.setVisible(bool(record.archived))
         self.edit.setEnabled(not project.read_only)
-        self.track.show_stage(int(record.stage or 0))
+        self.track.show_stage(KINDS["scale"].load(record.stage or "") or 0)
         self.wheel.show_facts(progress.wheel(), numbers=True, percent=True)
         self.principles.show_progress(progress)
         clause = carry_on(progress)
@@ -181,7 +182,7 @@ class RelationshipOverview(Scroll):
         """Tell what a stage is and asks for, and offer the way to it."""
         self._desk.flush()
         record = self._desk.project.get("relationship", self._desk.scope or "")
-        stage = int(record.stage or 0) if record is not None else 0
+        stage = KINDS["scale"].load(record.stage or "") or 0 if record is not None else 0
         panel = StagePanel(self._desk, number, stage, self.track.stages[number - 1])
         panel.went.connect(self.went.emit)
         panel.moved.connect(self._move)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts import Card, button, column, label, row, toast
@@ -103,6 +103,11 @@ class WeekPage(QWidget):
     def _catch_up(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys go to the list, as its foot says."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.list, self.list.setFocus)
 
     def refresh(self) -> None:
         """Read the days anew."""

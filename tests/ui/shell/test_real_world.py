@@ -1,0 +1,101 @@
+"""The window when files misbehave: damage, a file that goes away, services that make copies."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.project import Project
+from ui.dialogs.conflict import ConflictDialog
+from ui.dialogs.rescue import RescueDialog
+from ui.fields.words import LineEditor, TextEditor
+from ui.window import Window
+
+
+def test_a_damaged_file_offers_rescue(window: Window, file: Path, qtbot: QtBot) -> None:
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("CREATE TRIGGER evil AFTER UPDATE ON party BEGIN DELETE FROM risk; END")
+    window.open_file(file)
+    assert window.desk is None and "a trigger" in window.welcome.banner.text.text()
+    dialog = window.findChild(RescueDialog)
+    assert dialog is not None and dialog.isVisible()
+    dialog.start(file.with_name("clean.accord"))
+    dialog.wait()
+    dialog.go.click()
+    assert window.desk is not None and window.desk.project.path.name == "clean.accord"
+    assert window.desk.project.count("risk") == 3
+
+
+def test_the_pending_edit_is_still_there_and_goes_into_the_copy(
+    opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is pulled away while somebody types: it is said, the words stay, and a copy elsewhere takes them."""
+    desk, work = opened.desk, opened.workspace
+    assert desk is not None and work is not None
+    opened.go("guide/5.2.3.1")
+    page = work.page_of("guide")
+    editor = next(e for e in page.findChildren(TextEditor) + page.findChildren(LineEditor) if e.isVisible())
+    editor.setFocus()
+    file.rename(file.with_name("gone.accord"))
+    editor.show_value("Bread by five")
+    editor.edited.emit()
+    desk.flush()
+    assert "is not where it was" in work.trouble.text.text() and work.trouble.isVisible() and desk.holding
+    assert editor.value() == "Bread by five"
+    target = tmp_path / "elsewhere.accord"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    assert opened.filing.save_copy()
+    assert desk.project.path == target and not desk.holding and not work.trouble_text
+    assert "You work in" in opened.toast.text.accessibleName()
+    opened.let_go()
+    again = Project.open(target)
+    assert "Bread by five" in {row.value for row in again.all("answer")}
+    again.close()
+
+
+def test_an_ordinary_copy_changes_nothing(
+    opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "copy.accord"), ""))
+    assert opened.filing.save_copy() and opened.desk is not None and opened.desk.project.path == file
+
+
+def test_a_sync_folder_is_mentioned_once(window: Window, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    path = file.rename(folder / file.name)
+    window.open_file(path)
+    assert window.workspace is not None
+    window.filing.nearby.look(path)
+    notice = window.workspace.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text.text().startswith("Dropbox copies this folder")
+    next(b for b in notice.findChildren(QPushButton) if b.text() == "Understood").click()
+    assert not notice.isVisible() and window.settings.dismissed
+    window.close_project()
+    window.open_file(path)
+    window.filing.nearby.look(path)
+    qtbot.wait(150)
+    assert not window.workspace.notice.isVisible()
+
+
+def test_conflicted_copies_are_offered(window: Window, file: Path, qtbot: QtBot) -> None:
+    other = Project.open(file, read_only=True)
+    other.save_copy(file.with_name("bakery (Bea's conflicted copy 2026-11-20).accord"))
+    other.close()
+    window.open_file(file)
+    assert window.workspace is not None
+    window.filing.nearby.look(file)
+    notice = window.workspace.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert "conflicted copy" in notice.text.text()
+    next(b for b in notice.findChildren(QPushButton) if b.text() == "Compare…").click()
+    dialog = window.findChild(ConflictDialog)
+    assert dialog is not None
+    dialog.wait()
+    assert "hold the same" in dialog.banner.text.text()
+    dialog.alone.click()
+    assert not notice.isVisible() and window.settings.dismissed
