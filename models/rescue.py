@@ -104,7 +104,7 @@ def rescue(source: Path, target: Path) -> RescueReport:
             copy = copy_to_work_on(source, Path(folder))
             part.unlink(missing_ok=True)
             old = open_copy(copy)
-            with closing(old.raw), closing(cipher.twin(part, copy)) as clean:
+            with closing(old), closing(cipher.twin(part, copy)) as clean:
                 clean.isolation_level = None
                 _Rescue(old, clean, report).run()
             Store(part, read_only=True, person="").close()  # what is handed over opens

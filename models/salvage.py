@@ -60,17 +60,11 @@ def open_copy(copy: Path) -> "Salvage":
     for lend in (False, True):
         if lend and not cipher.is_protected(copy):
             _lend_tables(copy)
-        raw = cipher.connect(copy, "rw")
-        raw.isolation_level = None
-        guard.harden(raw)
-        try:
-            with guard.time_limit(raw, PATIENCE):
-                names = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if {"project", "party", "answer"} & names:
-                return Salvage(raw, guessed=lend)
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            pass
-        raw.close()
+        found = Salvage(copy, guessed=lend)
+        names = {row[0] for row in found.ask("SELECT name FROM sqlite_master WHERE type = 'table'") or []}
+        if {"project", "party", "answer"} & names:
+            return found
+        found.close()
     raise DamagedError(f"Nothing in “{copy.name}” can be read any more. Open a backup instead.")
 
 
@@ -123,11 +117,23 @@ def _lend_tables(copy: Path) -> None:
 class Salvage:
     """The rows of an open copy. Nothing here ever fails for what the file holds; what can't be read is left out."""
 
-    def __init__(self, raw: sqlite3.Connection, *, guessed: bool = False) -> None:
+    def __init__(self, copy: Path, *, guessed: bool = False) -> None:
         """guessed says that where the tables lie was not read but taken from a fresh file."""
-        self.raw = raw
+        self._copy = copy
+        self._protected = cipher.is_protected(copy)
         self.guessed = guessed
+        self._raw = self._connect()
         self._end = time.monotonic() + SECONDS
+
+    def _connect(self) -> sqlite3.Connection:
+        raw = cipher.connect(self._copy, "rw")
+        raw.isolation_level = None
+        guard.harden(raw)
+        return raw
+
+    def close(self) -> None:
+        """Close the copy."""
+        self._raw.close()
 
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]] | None:
         """What a statement finds; None where the pages it needs can't be read or time is up."""
@@ -135,9 +141,12 @@ class Salvage:
         if left <= 0:
             return None
         try:
-            with guard.time_limit(self.raw, left):
-                return self.raw.execute(sql, values).fetchall()
+            with guard.time_limit(self._raw, left):
+                return self._raw.execute(sql, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
+            if self._protected:  # after one bad page, SQLCipher's connection reads no other
+                self._raw.close()
+                self._raw = self._connect()
             return None
 
     def columns(self, table: str) -> list[str]:

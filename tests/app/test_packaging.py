@@ -93,7 +93,8 @@ for name in {modules!r} + ["alembic.command", "alembic.ddl.sqlite", "openpyxl", 
 @pytest.mark.parametrize(("before", "after"), [(None, None), ("/opt/lib", "/opt/lib")])
 def test_what_the_program_opens_gets_its_own_libraries(before: str | None, after: str | None) -> None:
     own = {"LD_LIBRARY_PATH": "/usr/lib/accord/_internal"} | ({"LD_LIBRARY_PATH_ORIG": before} if before else {})
-    code = f"import os, runpy; runpy.run_path({str(PACKAGING / 'hook_environment.py')!r}); print(os.environ.get('LD_LIBRARY_PATH'))"
+    hook = str(PACKAGING / "hook_environment.py")
+    code = f"import os, runpy; runpy.run_path({hook!r}); print(os.environ.get('LD_LIBRARY_PATH'))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=own | {"PATH": "/usr/bin"}
     )

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from app.commands import run
-from models import salvage
+from models import cipher, salvage
 from models.checking import check_project
 from models.project import Project
+from models.protection import protect
 from models.records import METADATA
 from models.rescue import LOST_NAME, RescueReport, rescue
-from models.trouble import DamagedError, ProjectError
+from models.trouble import DamagedError, PasswordError, ProjectError
 
 PAGE = 4096
 
@@ -233,3 +234,20 @@ def test_the_command_line(long_file: Path, tmp_path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert run(["rescue", str(path), str(tmp_path / "clean.accord")]) == 1
     assert "there already" in capsys.readouterr().err
+
+
+def test_a_protected_file_stays_protected(long_file: Path, tmp_path: Path) -> None:
+    """After one bad page SQLCipher's connection reads no other; the rest comes along all the same."""
+    path = Path(shutil.copy(long_file, tmp_path / "x.accord"))
+    protect(path, "three plain words")
+    whole = bytearray(path.read_bytes())
+    for page in pages_of(long_file, "risk")[3:5]:
+        whole[(page - 1) * PAGE + 200 : (page - 1) * PAGE + 240] = bytes(40)
+    path.write_bytes(whole)
+    _, project = saved(path, tmp_path)
+    assert project.count("risk") == 300, "some of them out of the history"
+    project.close()
+    assert cipher.is_protected(tmp_path / "clean.accord") and b"Risk 7" not in (tmp_path / "clean.accord").read_bytes()
+    cipher.forget()
+    with pytest.raises(PasswordError):
+        rescue(path, tmp_path / "other.accord")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from models import meetings
 from models.change import Change
@@ -257,6 +258,8 @@ class Lines(Card):
         return super().eventFilter(watched, event)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self.blank):  # the page is going
+            return
         left = old is not None and self.blank.isAncestorOf(old)
         if left and new is not None and not self.blank.isAncestorOf(new) and QApplication.activePopupWidget() is None:
             self.flush()
