@@ -1,14 +1,21 @@
-"""The help page: its contents at the left, one topic at the right."""
+"""The help page: a list of topics at the left, one of them at the right."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources import read_toml
-from ui.help.about import WORDS, About
-from ui.help.contents import Contents, Topic
+from ui.help.about import About
 from ui.help.words import Words
 from ui.menus import SHORTCUTS
 from ui.parts import Scroll, label, line, prose
@@ -17,30 +24,17 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LAST_PART = "Good to know"
 LAST = (("words", "Words"), ("keyboard", "Keyboard"), ("about", "About Accord"))
 
 
-def read_topics() -> list[Topic]:
-    """The manual, then the words, the keys and what this program is."""
-    found = [Topic(one["key"], one["part"], one["title"], one["text"]) for one in read_toml("manual.toml")["topics"]]
-    words = [one for one in read_toml("glossary.toml").values() if isinstance(one, dict)]
-    said = {
-        "words": "\n".join(" ".join((one["word"], one["short"], *one.get("also", ()))) for one in words),
-        "keyboard": "\n".join(f"{keys} {means}" for _, group in SHORTCUTS for keys, means in group),
-        "about": " ".join(WORDS),
-    }
-    return [*found, *(Topic(key, LAST_PART, title, said[key]) for key, title in LAST)]
-
-
-def topic(told: Topic) -> QWidget:
+def topic(title: str, text: str) -> QWidget:
     """One topic of the manual."""
     found = QWidget()
     column = QVBoxLayout(found)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
-    column.addWidget(label(told.title, "title", wrap=True))
-    for paragraph in told.text.split("\n\n"):
+    column.addWidget(label(title, "title", wrap=True))
+    for paragraph in text.split("\n\n"):
         column.addWidget(prose(paragraph))
     column.addStretch(1)
     return found
@@ -72,34 +66,35 @@ def keyboard() -> QWidget:
 class HelpPage(QWidget):
     """Works with a project and without one; the topics are made when they are first read."""
 
-    crumb_changed = Signal()
-
     def __init__(self, desk: "Desk | None", theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._topics = {topic.key: topic for topic in read_topics()}
-        self.keys = list(self._topics)
-        self.contents = Contents(list(self._topics.values()), theme)
+        self.list = QListWidget()
+        self.list.setProperty("look", "list")
+        self.list.setAccessibleName("Topics")
+        self.list.setFixedWidth(theme.size("steps"))
         self.stack = QStackedWidget()
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 24)
-        left.addWidget(self.contents)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 24, 0, 0)
         whole.setSpacing(24)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 24)
+        left.addWidget(self.list)
         whole.addLayout(left)
         whole.addWidget(self.stack, 1)
-        self._made: dict[str, Scroll] = {}
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.contents.begin)
-        self.contents.chosen.connect(self._show)
-        self.contents.found.connect(self._find_word)
-        self.contents.show_topic(self.keys[0])
+        self._topics: dict[str, dict[str, Any]] = {entry["key"]: entry for entry in read_toml("manual.toml")["topics"]}
+        self._made: dict[str, QWidget] = {}
+        self.keys = [*self._topics, *(key for key, _ in LAST)]
+        for key in self.keys:
+            item = QListWidgetItem(self._topics[key]["title"] if key in self._topics else dict(LAST)[key])
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+        self.list.currentRowChanged.connect(lambda row: self._show(self.keys[row]))
+        self.list.setCurrentRow(0)
 
     def crumbs(self) -> list[str]:
         """Help belongs to no scope."""
-        return ["Help", self.contents.title]
+        return ["Help", self.list.currentItem().text()]
 
     def refresh(self) -> None:
         """Help does not change."""
@@ -107,19 +102,12 @@ class HelpPage(QWidget):
     def show_detail(self, key: str, word: str = "", *_: str) -> None:
         """Show a topic, and there a word; "manual" is the topic last read."""
         if key in self.keys:
-            self.contents.show_topic(key)
-        words = self._words()
-        if key == "words" and words is not None:
-            words.filter.setText(word)
-            words.filter.setFocus()
-
-    def _words(self) -> Words | None:
-        return self._made["words"].findChild(Words) if "words" in self._made else None
-
-    def _find_word(self, text: str) -> None:
-        words = self._words()
-        if words is not None:
-            words.filter.setText(text)
+            self.list.setCurrentRow(self.keys.index(key))
+        if key == "words":
+            words = self._made["words"].findChild(Words)
+            if words is not None:
+                words.filter.setText(word)
+                words.filter.setFocus()
 
     def _show(self, key: str) -> None:
         if key not in self._made:
@@ -129,10 +117,7 @@ class HelpPage(QWidget):
             area.body.addWidget(content)
             self._made[key] = area
             self.stack.addWidget(area)
-            self._find_word(self.contents.find.text().strip())
-        self._made[key].verticalScrollBar().setValue(0)
         self.stack.setCurrentWidget(self._made[key])
-        self.crumb_changed.emit()
 
     def _content(self, key: str) -> QWidget:
         if key == "words":
@@ -141,7 +126,7 @@ class HelpPage(QWidget):
             return keyboard()
         if key == "about":
             return About(self._theme)
-        return topic(self._topics[key])
+        return topic(self._topics[key]["title"], self._topics[key]["text"])
 
 
 class HelpDialog(QDialog):
