@@ -1,11 +1,11 @@
 """Links between rows, all of them named by the catalogue: a column of kind “link” holds the key of a row elsewhere."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from models.rows import ANY, Scope
 from resources.catalogue import Column, Register, registers
+from resources.words import cache_by_language
 
 if TYPE_CHECKING:
     from models.project import Project
@@ -20,7 +20,7 @@ class Link:
     target: str
 
 
-@cache
+@cache_by_language
 def links() -> tuple[Link, ...]:
     """Every column that names another row, firms among them, in the order of the catalogue."""
     return tuple(
@@ -31,13 +31,13 @@ def links() -> tuple[Link, ...]:
     )
 
 
-@cache
+@cache_by_language
 def list_forward(register: str) -> tuple[Link, ...]:
     """The links that a row of this register holds; its firms are not counted, for they are said in words."""
     return tuple(link for link in links() if link.register == register and link.column.kind == "link")
 
 
-@cache
+@cache_by_language
 def list_backward(register: str) -> tuple[Link, ...]:
     """The links by which rows elsewhere name a row of this register."""
     return tuple(link for link in links() if link.target == register and link.column.kind == "link")

@@ -6,6 +6,7 @@ from datetime import date
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
+from babel.numbers import get_decimal_symbol
 
 from models import minutes, specials
 from models.composer import PAPER_TONES, Composer, is_blank
@@ -16,6 +17,7 @@ from models.snapshot import Firm, Note, Section, Snapshot, Subsection, Words
 from models.trouble import ProjectError
 from models.wheel import WheelFacts
 from resources.outlines import Outline, outlines
+from resources.words import ENGLISH, N_, PSEUDO, _, available, format_tag, settle, speaking
 
 __all__ = ["PAPERS", "PAPER_TONES", "PrintOptions", "is_blank", "language_tag", "take_snapshot"]
 
@@ -42,13 +44,17 @@ class PrintOptions:
 def language_tag(text: str) -> str:
     """A language tag in which Accord can print. ProjectError names the ones it can."""
     tag = text.strip().replace("_", "-")
+    if tag in PSEUDO:
+        return tag
     try:
         known = str(BabelLocale.parse(tag, sep="-")).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         known = ""
-    if not known.startswith("en"):
+    if not known or (settle(known) == ENGLISH and not known.startswith("en")):
         raise ProjectError(
-            f"Accord prints in English so far; “{text}” is not among en, en-GB, en-IE, en-US and the like."
+            _(
+                "Accord prints in {languages} so far; “{text}” is not among them. Say for instance en, en-GB or en-US."
+            ).format(languages=", ".join(available()), text=text)
         )
     return known
 
@@ -58,6 +64,12 @@ def take_snapshot(
 ) -> Snapshot:
     """Everything that one document needs, in words. ProjectError where kind, relationship, paper or language is unknown."""
     options = options or PrintOptions()
+    language = language_tag(options.language or project.info.language)
+    with speaking(language):
+        return _take(project, kind, relationship, options, language)
+
+
+def _take(project: Project, kind: str, relationship: Scope, options: PrintOptions, language: str) -> Snapshot:
     outline = outlines().get(kind)
     if outline is None:
         raise ProjectError(
@@ -69,8 +81,7 @@ def take_snapshot(
     if paper is None:
         raise ProjectError(f"Paper is A4 or Letter, not “{options.paper}”.")
     scope = None if outline.scope == "business" else relationship
-    language = language_tag(options.language or project.info.language)
-    reader = Reader(project, scope, audience, Locale(language, project.info.currency))
+    reader = Reader(project, scope, audience, Locale(format_tag(language), project.info.currency))
     if outline.kind == "minutes":
         options = replace(options, meeting=minutes.choose(reader, options.meeting, options.today))
     return _Writer(reader, outline, options, paper, language).write()
@@ -102,7 +113,8 @@ class _Writer:
         version, status, review = specials.edition(reader, outline.kind) if outline.is_plan else ("", "", None)
         composer = self._composer(reader)
         grouped = outline.scope == "any" and reader.relationship is None and outline.kind != "minutes"
-        words = Words() if reader.audience == JOINT else replace(Words(), not_yet="not yet written")
+        instead = {} if reader.audience == JOINT else {"not_yet": N_("not yet written")}
+        words = Words.spoken(decimal=get_decimal_symbol(reader.locale.tag), **instead)
         day = show_long_date(self.options.today or date.today(), reader.locale)
         title = outline.extract_title if extract else outline.title
         lead: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from models import kinds
 from models.project import Project, Scope
 from models.wheel import WheelFacts
 from resources.guide import Embedded, Field, Step, fields, principles
+from resources.words import cache_by_language
 
 NOT_BEGUN, BEGUN, DONE, NOT_RELEVANT = "not_begun", "begun", "done", "not_relevant"
 UNMARKED_AT_MOST = 0.75  # a step counts as whole only when somebody has said that it is done
@@ -94,7 +94,7 @@ def _filled(item: Field | Embedded, step: Step, said: Mapping[Scope, Mapping[str
     return item.path in said[owner]
 
 
-@cache
+@cache_by_language
 def _embedded() -> tuple[tuple[Embedded, str], ...]:
     """Every embedded register with the SQL condition under which one of its rows says something."""
     found = []

@@ -6,9 +6,11 @@ All texts are final strings in the document's language; a blank answer is text "
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, is_dataclass
+from typing import Any
 
 from models.facts import ChartFacts
 from models.wheel import WheelFacts
+from resources.words import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,53 +144,64 @@ class Section:
 class Words:
     """The fixed words of a printed page in the document's language; {…} parts are filled in by reports/."""
 
-    contents: str = "Contents"
-    version: str = "Version {version}"
-    draft: str = "draft"
-    review_due: str = "Review due {date}"
-    not_yet: str = "not yet agreed"
-    page_of: str = "{page} / {pages}"
-    signature_for: str = "For {firm}"
-    signature_date: str = "Date"
-    agreed_by: str = "Agreed by"
-    agreed_on: str = "agreed on {date}"
-    of_the_plan: str = "of the plan"
-    only_for_us: str = "Only for us"
-    continued: str = "continued"
-    disclaimer: str = "Prepared with Accord, following the structure of ISO 44003:2021. No claim of conformity is made."
-    likelihood: str = "Likelihood"
-    impact: str = "Impact"
-    importance: str = "Matters to us"
-    replaceability: str = "Hard to replace"
-    effort: str = "Effort"
-    benefit: str = "Benefit"
-    now: str = "now"
-    target: str = "target"
-    us: str = "We"
-    them: str = "They"
-    desired: str = "wanted"
-    quadrants: tuple[str, str, str, str] = ("Develop", "Collaborate", "Transact", "Secure")
-    talk_about: str = "the two sides see it differently"
-    before: str = "Before treatment"
-    after: str = "After treatment"
-    bands: tuple[str, str, str] = ("low", "watch", "high")
-    ideas: tuple[str, str, str, str] = ("Quick wins", "Worth planning", "Small steps", "Think twice")
-    left_open: str = "open"
-    if_on_time: str = "if each is done on its day"
-    begun: str = "new"
-    ended: str = "done"
-    falls_due: str = "due"
-    today: str = "today"
-    late: str = "{number} late"
-    undated: str = "{number} without a date"
-    settled: str = "settled"
-    took: str = "about {number} days"
-    took_one: str = "about a day"
-    took_none: str = "the same day"
-    more: str = "and {number} more"
-    not_yet_list: str = "Not yet agreed: {labels}"
-    percent: str = "{number}%"
+    contents: str = N_("Contents")
+    version: str = N_("Version {version}")
+    draft: str = N_("draft")
+    review_due: str = N_("Review due {date}")
+    not_yet: str = N_("not yet agreed")
+    page_of: str = N_("{page} / {pages}")
+    signature_for: str = N_("For {firm}")
+    signature_date: str = N_("Date")
+    agreed_by: str = N_("Agreed by")
+    agreed_on: str = N_("agreed on {date}")
+    of_the_plan: str = N_("of the plan")
+    only_for_us: str = N_("Only for us")
+    continued: str = N_("continued")
+    disclaimer: str = N_(
+        "Prepared with Accord, following the structure of ISO 44003:2021. No claim of conformity is made."
+    )
+    likelihood: str = N_("Likelihood")
+    impact: str = N_("Impact")
+    importance: str = N_("Matters to us")
+    replaceability: str = N_("Hard to replace")
+    effort: str = N_("Effort")
+    benefit: str = N_("Benefit")
+    now: str = N_("now")
+    target: str = N_("target")
+    us: str = N_("We")
+    them: str = N_("They")
+    desired: str = N_("wanted")
+    quadrants: tuple[str, str, str, str] = (N_("Develop"), N_("Collaborate"), N_("Transact"), N_("Secure"))
+    talk_about: str = N_("the two sides see it differently")
+    before: str = N_("Before treatment")
+    after: str = N_("After treatment")
+    bands: tuple[str, str, str] = (N_("low"), N_("watch"), N_("high"))
+    ideas: tuple[str, str, str, str] = (N_("Quick wins"), N_("Worth planning"), N_("Small steps"), N_("Think twice"))
+    left_open: str = N_("open")
+    if_on_time: str = N_("if each is done on its day")
+    begun: str = N_("new")
+    ended: str = N_("done")
+    falls_due: str = N_("due")
+    today: str = N_("today")
+    late: str = N_("{number} late")
+    undated: str = N_("{number} without a date")
+    settled: str = N_("settled")
+    took: str = N_("about {number} days")
+    took_one: str = N_("about a day")
+    took_none: str = N_("the same day")
+    more: str = N_("and {number} more")
+    not_yet_list: str = N_("Not yet agreed: {labels}")
+    percent: str = N_("{number}%")
     decimal: str = "."
+
+    @classmethod
+    def spoken(cls, **instead: str) -> "Words":
+        """The words in the language that is spoken now, some of them replaced."""
+        plain = cls()
+        said: dict[str, Any] = {}
+        for name, text in ({name: getattr(plain, name) for name in cls.__dataclass_fields__} | instead).items():
+            said[name] = tuple(map(_, text)) if isinstance(text, tuple) else _(text)
+        return cls(**said)
 
 
 @dataclass(frozen=True, slots=True)

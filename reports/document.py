@@ -19,12 +19,18 @@ from reports.flow import Page, flow
 from reports.head import compact_head
 from reports.style import Paper, Style, palette, paper, styles
 from reports.text import clean, shown
+from resources.words import speaking
 
 HEADING_ROOM = 52.0
 
 
 def print_document(snapshot: Snapshot) -> bytes:
     """The whole document as a PDF file. The same snapshot always makes the same bytes."""
+    with speaking(snapshot.language):
+        return _print(snapshot)
+
+
+def _print(snapshot: Snapshot) -> bytes:
     sheet = paper(snapshot.paper, landscape=snapshot.landscape)
     tall = sheet.top - sheet.bottom
     ours = snapshot.audience == "ours"

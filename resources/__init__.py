@@ -10,7 +10,14 @@ FOLDER = Path(__file__).parent
 
 
 def read_toml(*parts: str) -> dict[str, Any]:
-    """Read one TOML file of this folder, named by its path parts."""
+    """Read one TOML file of this folder, named by its path parts, in the language that is spoken."""
+    from resources.tongues import translate
+
+    return translate(parts, read_source(*parts))
+
+
+def read_source(*parts: str) -> dict[str, Any]:
+    """Read one TOML file of this folder as it was written, in English."""
     with FOLDER.joinpath(*parts).open("rb") as file:
         return tomllib.load(file)
 

@@ -1,10 +1,10 @@
 """The catalogue: every register with its columns, every list to choose from and every scale."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from resources import read_folder, read_toml
+from resources.words import cache_by_language
 
 KINDS = (
     "line",
@@ -98,24 +98,24 @@ def _register(key: str, data: dict[str, Any]) -> Register:
     return Register(key=key, **{k: v for k, v in data.items() if k != "columns"}, columns=columns)
 
 
-@cache
+@cache_by_language
 def registers() -> dict[str, Register]:
     """Every register by key, in the order of the files."""
     return {key: _register(key, data) for part in read_folder("registers").values() for key, data in part.items()}
 
 
-@cache
+@cache_by_language
 def _lists() -> dict[str, Any]:
     return read_toml("choices.toml")
 
 
-@cache
+@cache_by_language
 def choices() -> dict[str, dict[str, str]]:
     """Every list to choose from: its name, then stored keys and their labels."""
     return dict(_lists()["choice"])
 
 
-@cache
+@cache_by_language
 def scales() -> dict[str, tuple[Level, ...]]:
     """Every scale by name, its levels in order; the scales are Accord's own."""
     return {
@@ -124,13 +124,13 @@ def scales() -> dict[str, tuple[Level, ...]]:
     }
 
 
-@cache
+@cache_by_language
 def tones() -> dict[str, dict[str, str]]:
     """The tone of each choice of the lists that are shown as pills: green, amber, red, blue or grey."""
     return dict(_lists()["tone"])
 
 
-@cache
+@cache_by_language
 def maturity_levels() -> dict[int, tuple[str, str, str, str]]:
     """What each of the four maturity levels looks like, by principle number (our own matrix)."""
     return {int(number): tuple(texts) for number, texts in _lists()["maturity"].items()}

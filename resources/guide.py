@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from resources import read_folder, read_toml
 from resources.catalogue import Column, Question, Register, registers
+from resources.words import cache_by_language
 
 LAST_STAGE = 8
 
@@ -118,7 +118,7 @@ def _step(data: dict[str, Any], principle: int) -> Step:
     return Step(**words | data.get("warning", {}) | lists | {"items": items}, principle=principle)
 
 
-@cache
+@cache_by_language
 def principles() -> tuple[Principle, ...]:
     """The twelve principles in order."""
     found = []
@@ -129,19 +129,19 @@ def principles() -> tuple[Principle, ...]:
     return tuple(found)
 
 
-@cache
+@cache_by_language
 def steps() -> dict[str, Step]:
     """All 36 steps by clause, in order."""
     return {step.clause: step for principle in principles() for step in principle.steps}
 
 
-@cache
+@cache_by_language
 def fields() -> dict[str, Field]:
     """All questions by path (CLAUSE.KEY), in order."""
     return {field.path: field for step in steps().values() for field in step.fields}
 
 
-@cache
+@cache_by_language
 def first_plan() -> tuple[Step, ...]:
     """The shortest set of steps that fills a joint plan, in the order in which they are offered."""
     return tuple(sorted((s for s in steps().values() if s.first_plan), key=lambda s: s.first_plan))
@@ -155,7 +155,7 @@ def steps_for_stage(stage: int) -> Iterator[tuple[Step, str]]:
             yield from ((step, weight) for step in principle.steps)
 
 
-@cache
+@cache_by_language
 def clause_titles() -> dict[str, str]:
     """The titles by which we cite clauses of ISO 44001:2017, by number."""
     return {str(number): str(title) for number, title in read_toml("clauses.toml").items()}

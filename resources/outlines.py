@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from resources import read_folder
 from resources.guide import steps
+from resources.words import cache_by_language
 
 PLANS, PAPERS = "plans", "papers"
 
@@ -105,7 +105,7 @@ def _section(data: dict[str, Any]) -> OutlineSection:
     return OutlineSection(**rest, parts=parts, subsections=tuple(_section(s) for s in data.get("subsections", ())))
 
 
-@cache
+@cache_by_language
 def outlines() -> dict[str, Outline]:
     """Every outline by document kind (corporate_rmp, …), in the order in which they are offered."""
     found = []

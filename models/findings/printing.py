@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import cache
 
 from models.findings.finding import HINT, Finding
 from models.findings.watching import find
@@ -10,6 +9,7 @@ from models.project import Project, Scope
 from resources.catalogue import registers
 from resources.guide import fields, steps
 from resources.outlines import OutlineSection, outlines
+from resources.words import cache_by_language
 
 # What a special block prints, by register.
 SPECIALS = {
@@ -57,7 +57,7 @@ BLANKS = {
 }
 
 
-@cache
+@cache_by_language
 def _printed(kind: str, left_out: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The clauses, the questions and the registers' columns ("risk.owner", "risk.") that a document holds."""
     outline = outlines()[kind]

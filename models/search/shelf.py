@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from models.folding import fold
 from resources import read_toml
 from resources.guide import principles, steps
 from resources.outlines import outlines
+from resources.words import cache_by_language
 
 GUIDE, WORDS, DOCUMENTS = "guide", "words", "documents"
 HELP = "Help"
@@ -30,7 +30,7 @@ class Leaf:
         object.__setattr__(self, "folded", fold(f"{self.title}\n{self.text}"))
 
 
-@cache
+@cache_by_language
 def leaves() -> tuple[Leaf, ...]:
     """Everything that can be found beside the project's own words."""
     return (*_guide(), *_questions(), *_manual(), *_glossary(), *_documents())

@@ -44,7 +44,7 @@ class Legend(QWidget):
             from reports.charts.svg import svg
             from reports.style import palette
 
-            drawing = legend(self._facts, palette(self._theme.name), WIDE, Words())
+            drawing = legend(self._facts, palette(self._theme.name), WIDE, Words.spoken())
             self._tall = drawing.height
             self._renderer = QSvgRenderer(QByteArray(svg(drawing)))
             likelihood, impact = (

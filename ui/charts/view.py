@@ -99,7 +99,7 @@ class ChartView(QWidget):
         from models.snapshot import Words
         from reports.charts.marks import Mark, marks
 
-        self.words = self.words or Words()
+        self.words = self.words or Words.spoken()
         self.marks = marks(self.facts, self.words)
         if not self._pickable:
             self.marks = tuple(Mark(mark.id, mark.words) for mark in self.marks)

@@ -1,12 +1,12 @@
 """The two checklists that stand beside a step: what a plan holds (annex A), and what people need (annex B)."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from models.project import ANY, Project, Scope
 from resources import read_toml
 from resources.catalogue import registers
+from resources.words import cache_by_language
 
 GROUPS = {"know": "Know", "do": "Do", "attitude": "Be"}
 
@@ -21,12 +21,12 @@ class Element:
     filled: float
 
 
-@cache
+@cache_by_language
 def _elements() -> tuple[dict[str, Any], ...]:
     return tuple(read_toml("annex_a.toml")["elements"])
 
 
-@cache
+@cache_by_language
 def competencies() -> dict[str, list[tuple[str, str]]]:
     """Annex B: under each group the skills, as (title, what it means)."""
     found: dict[str, list[tuple[str, str]]] = {}

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from resources import read_toml
+from resources.words import cache_by_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Word:
     step: str
 
 
-@cache
+@cache_by_language
 def glossary() -> dict[str, Word]:
     """Every word by key."""
     return {
@@ -27,7 +27,7 @@ def glossary() -> dict[str, Word]:
     }
 
 
-@cache
+@cache_by_language
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     spellings: dict[str, str] = {}
     for key, data in read_toml("glossary.toml").items():
