@@ -17,7 +17,7 @@ from models.snapshot import Firm, Note, Section, Snapshot, Subsection, Words
 from models.trouble import ProjectError
 from models.wheel import WheelFacts
 from resources.outlines import Outline, outlines
-from resources.words import ENGLISH, N_, PSEUDO, _, available, format_tag, settle, speaking
+from resources.words import ENGLISH, N_, PSEUDO, available, format_tag, settle, speaking
 
 __all__ = ["PAPERS", "PAPER_TONES", "PrintOptions", "is_blank", "language_tag", "take_snapshot"]
 
@@ -52,7 +52,7 @@ def language_tag(text: str) -> str:
         known = ""
     if not known or (settle(known) == ENGLISH and not known.startswith("en")):
         raise ProjectError(
-            _(
+            tr(
                 "Accord prints in {languages} so far; “{text}” is not among them. Say for instance en, en-GB or en-US."
             ).format(languages=", ".join(available()), text=text)
         )

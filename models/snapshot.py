@@ -10,7 +10,7 @@ from typing import Any
 
 from models.facts import ChartFacts
 from models.wheel import WheelFacts
-from resources.words import N_, _
+from resources.words import N_, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,16 @@ class Note:
     text: str
 
 
-Block = Answer | Facts | Table | Chart | Signatures | OnePage | Note
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: the bytes of a PNG, how wide it wants to be in points, and what it shows in words, printed beneath."""
+
+    data: bytes
+    width: float
+    caption: str = ""
+
+
+Block = Answer | Facts | Table | Chart | Signatures | OnePage | Note | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +209,7 @@ class Words:
         plain = cls()
         said: dict[str, Any] = {}
         for name, text in ({name: getattr(plain, name) for name in cls.__dataclass_fields__} | instead).items():
-            said[name] = tuple(map(_, text)) if isinstance(text, tuple) else _(text)
+            said[name] = tuple(map(tr, text)) if isinstance(text, tuple) else tr(text)
         return cls(**said)
 
 

@@ -59,7 +59,7 @@ def _walk(value: Any, shown: bool, found: list[str] | None = None) -> Any:
         return value
     if found is not None:
         found.append(value)
-    return words._(value)
+    return words.tr(value)
 
 
 def _lay_over(value: Any, over: Any, shown: bool) -> Any:

@@ -1,11 +1,11 @@
 """Words in the reader's language: gettext's catalogues, overlays of the longer texts, and two pseudo-locales for tests.
 
 The screen has one language (speak); a document may have another while it is composed (speaking). Texts in the code are
-English and pass through _ or ngettext where they are shown; constants are marked with N_ and translated at use.
+English and pass through tr or ngettext where they are shown; constants are marked with N_ and translated with tr at use.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -86,7 +86,7 @@ def is_mirrored() -> bool:
     return language().partition("-")[0] in RIGHT_TO_LEFT
 
 
-def _(message: str) -> str:
+def tr(message: str) -> str:
     """A text in the language that is spoken now."""
     spoken = _document.get() or _screen
     return message if spoken == ENGLISH or not message else _open_book(spoken).gettext(message)
@@ -101,8 +101,15 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def N_(message: str) -> str:
-    """Mark a constant for the catalogue; it is translated with _ where it is shown."""
+    """Mark a constant for the catalogue; it is translated with tr where it is shown."""
     return message
+
+
+def list_words(items: Sequence[str]) -> str:
+    """Names in a row as people say them: “a”, “a and b”, “a, b and c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return tr("{several} and {last}").format(several=", ".join(items[:-1]), last=items[-1])
 
 
 def cache_by_language(make: Callable[_P, _T]) -> Callable[_P, _T]:
