@@ -17,7 +17,7 @@ from models.snapshot import Firm, Note, Section, Snapshot, Subsection, Words
 from models.trouble import ProjectError
 from models.wheel import WheelFacts
 from resources.outlines import Outline, outlines
-from resources.words import ENGLISH, N_, PSEUDO, available, format_tag, settle, speaking
+from resources.words import ENGLISH, N_, PSEUDO, available, format_tag, settle, speaking, tr
 
 __all__ = ["PAPERS", "PAPER_TONES", "PrintOptions", "is_blank", "language_tag", "take_snapshot"]
 
