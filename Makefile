@@ -13,11 +13,11 @@ unexport PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help install run test lint format bench torture screens exe clean
+.PHONY: help install run test lint format bench torture screens words pictures exe exe-windows clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 install:  ## fill .venv with Python packages, add missing system libraries
 	@packaging/system_packages.sh || true
@@ -60,11 +60,20 @@ bench: install  ## measure start-up, lists and printing
 torture: install  ## mistreat project files for minutes; ROUNDS=100 does a tenth of it
 	nice -n 15 $(ENV) tests/torture/torture.py --rounds $(or $(ROUNDS),1000)
 
+words: install  ## gather every visible text for the translators; LANGUAGE=de begins a language
+	$(ENV) packaging/words.py $(if $(LANGUAGE),--language $(LANGUAGE))
+
 screens: install  ## draw every screen into a picture
 	$(ENV) tests/screens/make_screens.py
 
+pictures: install  ## photograph the sample anew for the manual
+	$(ENV) tests/screens/make_pictures.py
+
 exe:  ## build the program for those without Python: dist/*.tar.gz and dist/*.deb (Linux)
 	@PYTHON="$(PYTHON)" packaging/build_linux.sh
+
+exe-windows:  ## the same for Windows, under Wine: dist/*.zip and dist/*-setup.exe (Debian, as root)
+	@PYTHON="$(PYTHON)" packaging/build_windows.sh
 
 clean:  ## remove everything that was made but .venv
 	rm -rf build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,17 +1,19 @@
 @echo off
-rem The same two commands as the Makefile, for Windows: make run, make test.
+rem The commands of the Makefile that one needs on Windows: make run, make test, make exe.
 setlocal
 cd /d "%~dp0"
 set "PYTHONDONTWRITEBYTECODE="
 set "PIP_DISABLE_PIP_VERSION_CHECK=1"
 set "ENV=.venv\Scripts\python.exe"
 
+if "%~1"=="exe" goto exe
 if "%~1"=="run" goto known
 if "%~1"=="test" goto known
 if "%~1"=="install" goto known
 echo   make run      open Accord with its sample bakery
 echo   make test     check format, style and types, then run every test
 echo   make install  fill .venv with Python packages
+echo   make exe      build the program for those without Python, and its installer
 exit /b 0
 
 :known
@@ -27,6 +29,10 @@ exit /b %errorlevel%
 "%ENV%" -m mypy || exit /b 1
 set "QT_QPA_PLATFORM=offscreen"
 "%ENV%" -m pytest -q -n auto
+exit /b %errorlevel%
+
+:exe
+powershell -NoProfile -ExecutionPolicy Bypass -File packaging\build_windows.ps1
 exit /b %errorlevel%
 
 :install

@@ -1,14 +1,25 @@
 """The command line: the same door for people, scripts and checks. Each command imports only what it needs."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resources.words import speak
+
 if TYPE_CHECKING:
     import argparse
 
+    from models.snapshot import Snapshot
+
 NAME = "accord"
+LANGUAGES = (
+    "ACCORD_LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+)  # whose first answer names the language of the terminal
 COMMANDS = ("sample", "print", "check", "export", "import", "merge", "rescue", "self-test")
 DOCUMENTS = (
     "corporate-rmp",
@@ -35,7 +46,7 @@ def parser() -> "argparse.ArgumentParser":
     """The commands with their options."""
     import argparse
 
-    from app import dates, passwords
+    from app import dates, passwords, people
     from app.sheets import add_options
     from resources import VERSION
 
@@ -53,7 +64,8 @@ def parser() -> "argparse.ArgumentParser":
 
     printing = commands.add_parser("print", help="print a document as PDF")
     printing.add_argument("file", metavar="FILE", type=Path)
-    printing.add_argument("--document", required=True, choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
+    kinds = (*DOCUMENTS, people.REPORT)
+    printing.add_argument("--document", required=True, choices=kinds, metavar="KIND", help=", ".join(kinds))
     printing.add_argument("--relationship", metavar="NAME", default="", help="its name or that of a partner firm")
     printing.add_argument(
         "--meeting", metavar="MT-03", default="", help="which talk the minutes are of; else the latest"
@@ -87,6 +99,7 @@ def parser() -> "argparse.ArgumentParser":
     rescue.add_argument("target", metavar="NEWFILE", type=Path)
 
     commands.add_parser("self-test", help="prove that this copy of Accord works")
+    people.add_options(printing)
     passwords.add_options(commands.choices)
     return root
 
@@ -103,6 +116,7 @@ def window_parser() -> "argparse.ArgumentParser":
 
 def run(arguments: list[str]) -> int:
     """Carry out one command line. Never a traceback: one line on stderr and exit code 1, or usage and 2."""
+    speak(next((os.environ[name] for name in LANGUAGES if os.environ.get(name)), ""))
     try:
         if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help", "--version")):
             if not arguments or (len(arguments) == 1 and arguments[0].endswith(".accord") and arguments[0][0] != "-"):
@@ -115,10 +129,10 @@ def run(arguments: list[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
-        from app.passwords import unlock_files
+        from app.passwords import tell_plain, unlock_files
 
         unlock_files(options)
-        return _HANDLERS[options.command](options)
+        return tell_plain(options, _HANDLERS[options.command](options))
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing is half done.")
     except Exception as error:
@@ -129,6 +143,12 @@ def _show(path: Path | None, sample: str = "") -> int:
     import gc
 
     gc.disable()  # nothing to collect while modules load; start() lets it work again
+    if path is not None:
+        from models.neighbours import call
+        from ui.settings import windows_folder
+
+        if call(windows_folder(), path):
+            return 0  # the window that has it open came to the front
     from app.start import start
 
     return start(path, sample=sample)
@@ -168,16 +188,29 @@ def _sample(options: "argparse.Namespace") -> int:
 
 
 def _print(options: "argparse.Namespace") -> int:
-    from models.outlining import PrintOptions, take_snapshot
-    from models.project import Project
+    from app.people import REPORT, take_report
     from models.snapshot import texts
     from reports.document import write_document
     from reports.fonts import missing_characters
+
+    if not options.output.parent.is_dir():
+        raise Refusal(f"The folder “{options.output.parent}” is not there. Make it first, or choose another.")
+    snapshot = take_report(options) if options.document == REPORT else _take_document(options)
+    write_document(snapshot, options.output)
+    missing = missing_characters(texts(snapshot))
+    if missing:
+        names = ", ".join(name.capitalize() for name in missing.values())
+        print(f"{NAME}: no font can draw {names}; the name is printed instead.", file=sys.stderr)
+    print(options.output)
+    return 0
+
+
+def _take_document(options: "argparse.Namespace") -> "Snapshot":
+    from models.outlining import PrintOptions, take_snapshot
+    from models.project import Project
     from resources.outlines import outlines
 
     kind = options.document.replace("-", "_")
-    if not options.output.parent.is_dir():
-        raise Refusal(f"The folder “{options.output.parent}” is not there. Make it first, or choose another.")
     project = Project.open(options.file, read_only=True)
     try:
         relationship = _scope_of(project, outlines()[kind].scope, options)
@@ -194,16 +227,9 @@ def _print(options: "argparse.Namespace") -> int:
             hide_blanks=options.hide_blanks,
             meeting=options.meeting,
         )
-        snapshot = take_snapshot(project, kind, relationship, choices)
+        return take_snapshot(project, kind, relationship, choices)
     finally:
         project.close()
-    write_document(snapshot, options.output)
-    missing = missing_characters(texts(snapshot))
-    if missing:
-        names = ", ".join(name.capitalize() for name in missing.values())
-        print(f"{NAME}: no font can draw {names}; the name is printed instead.", file=sys.stderr)
-    print(options.output)
-    return 0
 
 
 def _scope_of(project, scope: str, options: "argparse.Namespace") -> str | None:  # type: ignore[no-untyped-def]

@@ -1,6 +1,8 @@
 """Passwords on the command line come from files: never from the line itself or the environment, which others can read."""
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,12 +61,27 @@ def unlock_files(options: "argparse.Namespace") -> None:
             _unlock(path, source)
 
 
+def tell_plain(options: "argparse.Namespace", status: int) -> int:
+    """Say on stderr where something was written out of a protected project that has no password; returns the status."""
+    output = getattr(options, "output", None)
+    if status == 0 and output is not None:
+        from models import cipher
+
+        if cipher.is_protected(options.file):
+            print(f"accord: “{output.name}” has no password: whoever gets it can read it.", file=sys.stderr)
+    return status
+
+
 def _unlock(path: Path, source: Path | None) -> None:
     from app.commands import Refusal
     from models import cipher
+    from models.trouble import DamagedError
 
     if not cipher.is_protected(path):
         return
     if source is None:
         raise Refusal(f"“{path.name}” has a password. Write it into a file and name that with --password-file.")
-    cipher.unlock(path, read_password(source))
+    with suppress(
+        DamagedError
+    ):  # the password is right; the command itself finds out what can be done with such a file
+        cipher.unlock(path, read_password(source))

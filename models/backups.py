@@ -4,19 +4,22 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models import kinds, schema
+from models import cipher, kinds, schema
 from models.cipher import twin
+from models.erasure import erase_rest
 from models.lock import Lock
 from models.project import Project, question_of
 from models.records import METADATA
-from models.store import connect, examine, look, sentence
-from models.trouble import ProjectError
+from models.rewriting import check, rewrite
+from models.sentences import sentence
+from models.store import connect, examine, look
+from models.trouble import PasswordError, ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
 
@@ -71,16 +74,20 @@ def free_name(folder: Path, at: datetime, reason: str = "") -> Path:
 
 def list_backups(folder: Path) -> list[BackupFile]:
     """The backups in a folder, the newest first; files of other names are not ours and are left alone."""
-    found = []
-    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
-        moment, reason = path.stem[:19], path.stem[20:]
-        if path.stem[19:] and (path.stem[19] != "_" or reason not in REASONS):
-            continue
-        try:
-            found.append(BackupFile(path, datetime.strptime(moment, NAME), path.stat().st_size, reason))
-        except (ValueError, OSError):
-            continue
+    files = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
+    found = [backup for path in files if (backup := describe_backup(path)) is not None]
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def describe_backup(path: Path) -> BackupFile | None:
+    """What a file's name tells of a backup; None where it is none of ours, or gone."""
+    moment, reason = path.stem[:19], path.stem[20:]
+    if path.stem[19:] and (path.stem[19] != "_" or reason not in REASONS):
+        return None
+    try:
+        return BackupFile(path, datetime.strptime(moment, NAME), path.stat().st_size, reason)
+    except (ValueError, OSError):
+        return None
 
 
 def choose_kept(moments: Iterable[datetime]) -> set[datetime]:
@@ -100,6 +107,7 @@ def choose_kept(moments: Iterable[datetime]) -> set[datetime]:
 def thin_out(folder: Path) -> int:
     """Take the backups away that need not be kept; returns how many. OSError where one can't be removed.
 
+    One without a password, where the newest has one, is written over before it goes.
     One that was made for a reason stays for 90 days (STAYS) after the newest, and counts for nothing till then.
     """
     backups = list_backups(folder)
@@ -107,7 +115,10 @@ def thin_out(folder: Path) -> int:
     rest = [backup for backup in backups if backup.path not in stays]
     kept = choose_kept(backup.at for backup in rest)
     gone = [backup for backup in rest if backup.at not in kept]
+    secret = bool(gone) and cipher.is_protected(backups[0].path)
     for backup in gone:
+        if secret and not cipher.is_protected(backup.path):
+            erase_rest(backup.path)
         backup.path.unlink(missing_ok=True)
     return len(gone)
 
@@ -195,8 +206,9 @@ def _value(project: Project, table: str, row: Any) -> str:
 def restore(backup: Path, path: Path, kept: Path) -> None:
     """Put a backup in the place of a closed project: copied, checked, then swapped; the present file goes to `kept`.
 
-    ProjectError where the backup is damaged, the project is open or the folder can't be written to; the present file is
-    then as it was. A damaged present file is kept byte by byte.
+    Where the project is under a password that was given, what is restored is too, whatever the backup was made under;
+    otherwise it is as protected as the backup. ProjectError where the backup is damaged, the project is open or the folder
+    can't be written to; the present file is then as it was. A damaged present file is kept byte by byte.
     """
     if kept.exists():
         raise ProjectError(f"“{kept}” is there already. Nothing was changed.")
@@ -204,19 +216,33 @@ def restore(backup: Path, path: Path, kept: Path) -> None:
     lock = None
     try:
         lock = Lock(path)
-        part.unlink(missing_ok=True)
+        erase_rest(part)
         if look(backup) == schema.SCHEMA:
             Project.open(backup, read_only=True).close()
-        _copy(backup, part)
+        _copy_for(path, backup, part)
         if path.exists():
             _keep(path, kept)
         os.replace(part, path)
     except (OSError, sqlite3.DatabaseError) as error:
         raise ProjectError(f"“{path.name}” is as it was. {sentence(error, path)}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            erase_rest(part)
         if lock is not None:
             lock.release()
+
+
+def _copy_for(path: Path, backup: Path, part: Path) -> None:
+    """A checked copy of a backup that takes the place of a project: under its password of today, where that is known."""
+    try:
+        key = cipher.key_of(path)
+    except (PasswordError, OSError):
+        key = None  # nobody could say it: the backup's own then
+    if key is None or cipher.salt_of(backup) == key.salt:
+        _copy(backup, part)
+        return
+    rewrite(backup, part, key)
+    check(backup, part, key)
 
 
 def copy_backup(backup: Path, path: Path) -> None:

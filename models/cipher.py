@@ -5,21 +5,24 @@ salt in the file's first 16 bytes), so another program opens the file with the s
 """
 
 import hashlib
+import hmac
 import os
 import sqlite3
 import unicodedata
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from models.trouble import PasswordError, ProjectError
+from models.trouble import DamagedError, PasswordError, ProjectError
 
 HEADER = b"SQLite format 3\x00"
 ROUNDS = 256_000
 PAGE = 4096  # bytes of a page; the salt stands before the first
 SALT = 16
+SIGNATURE = 64  # bytes of the sum at the end of a page
+SIGNED_AT_MOST = 2000  # pages looked at for one that a password fits
 NOISE = 245  # so many of the 256 values of a byte stand in a page of ciphertext, and never in one of plain SQLite
 ADOPTED = (
     "InterfaceError", "DatabaseError", "OperationalError", "IntegrityError", "DataError", "InternalError",
@@ -41,6 +44,11 @@ class Key:
 
 
 _ring: dict[bytes, Key] = {}
+
+
+def engine() -> str:
+    """What reads and writes project files, with its version."""
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 @cache
@@ -87,7 +95,10 @@ def derive(password: str, salt: bytes | None = None) -> Key:
 
 
 def unlock(path: Path, password: str) -> None:
-    """Keep the key of a protected file, so that connect() opens it and its copies. PasswordError where it is not the one."""
+    """Keep the key of a protected file, so that connect() opens it and its copies. PasswordError where it is not the one.
+
+    DamagedError where the password is right but the file's first page is hurt; its key is kept then, for rescuing.
+    """
     try:
         salt = salt_of(path)
     except OSError as error:
@@ -103,10 +114,32 @@ def unlock(path: Path, password: str) -> None:
                 f"“{path.name}” can’t be read now ({error}). Close it elsewhere and try again."
             ) from error
         except sqlite3.DatabaseError as error:
-            raise PasswordError(
-                f"That is not the password of “{path.name}”. Nothing was changed; try again."
+            if not _signed(path, key):
+                raise PasswordError(
+                    f"That is not the password of “{path.name}”. Nothing was changed; try again."
+                ) from error
+            _ring[salt] = key
+            raise DamagedError(
+                f"The password is right, but the beginning of “{path.name}” is damaged. Open a backup, or rescue what can be"
+                " read; this file has not been changed."
             ) from error
     _ring[salt] = key
+
+
+def _signed(path: Path, key: Key) -> bool:
+    """Whether some page behind the first was made with a key: each ends in a sum that no other key makes."""
+    salt = bytes(byte ^ 0x3A for byte in key.salt)
+    signing = hashlib.pbkdf2_hmac("sha512", key.secret, salt, 2, 32)
+    with suppress(OSError), path.open("rb") as file:
+        for number in range(2, SIGNED_AT_MOST):
+            file.seek((number - 1) * PAGE)
+            page = file.read(PAGE)
+            if len(page) < PAGE:
+                break
+            sum_ = hmac.digest(signing, page[:-SIGNATURE] + number.to_bytes(4, "little"), "sha512")
+            if hmac.compare_digest(sum_, page[-SIGNATURE:]):
+                return True
+    return False
 
 
 def keep(key: Key) -> None:
@@ -154,7 +187,8 @@ def open_for_export(path: Path) -> sqlite3.Connection:
 
 def _mode(path: Path) -> str:
     """How to look into a file: after a crash, SQLite has to put it right first, for which it must write."""
-    return "rw" if path.with_name(path.name + "-journal").exists() and os.access(path, os.W_OK) else "ro"
+    journal = os.path.realpath(path) + "-journal"  # SQLite follows a link, and puts it beside the file itself
+    return "rw" if os.path.exists(journal) and os.access(path, os.W_OK) else "ro"
 
 
 def _join(path: Path, mode: str, key: Key | None, module: ModuleType | None = None) -> sqlite3.Connection:
@@ -175,7 +209,8 @@ def read_marks(path: Path) -> tuple[int, int]:
         try:
             marks = [raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         except sqlite3.DatabaseError as error:
-            raise ProjectError(
-                f"“{path.name}” is damaged. Open a backup or a saved copy; it has not been changed."
+            raise DamagedError(
+                f"“{path.name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
+                " changed."
             ) from error
     return marks[0], marks[1]

@@ -37,7 +37,7 @@ class Holder:
     @property
     def is_gone(self) -> bool:
         """Whether the process is known to have ended; of another computer nothing is known."""
-        return self.is_here and not _runs(self.process)
+        return self.is_here and not is_running(self.process)
 
     def words(self) -> str:
         """One sentence on who it is, where and since when."""
@@ -63,15 +63,15 @@ def _tidy(text: object) -> str:
     return "".join(c for c in str(text) if c.isprintable())[:60]
 
 
-def _runs(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Whether a process of this computer is alive; yes where that can't be told."""
     if sys.platform == "win32":
         import ctypes
 
-        kernel = ctypes.windll.kernel32
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = kernel.OpenProcess(0x1000, False, process)  # only asks for its state
         if not handle:
-            return bool(kernel.GetLastError() != 87)  # 87: there is no such process
+            return ctypes.get_last_error() != 87  # 87: there is no such process
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.CloseHandle(handle)
@@ -115,9 +115,14 @@ class Lock:
             words = holder.words() if holder else "This project is open in another window or on another computer."
             raise LockedError(f"{words} It opens for reading only; close it there to write here.")
         mine = {"person": person, "computer": platform.node(), "process": os.getpid()}
-        self._file.truncate(0)
-        self._file.write(json.dumps(mine | {"since": datetime.now().isoformat(timespec="minutes")}).encode())
-        self._file.flush()
+        try:
+            self._file.truncate(0)
+            self._file.write(json.dumps(mine | {"since": datetime.now().isoformat(timespec="minutes")}).encode())
+            self._file.flush()
+        except OSError:  # a full disk: an empty lock file must not stay
+            with suppress(OSError):
+                self.release()
+            raise
 
     def _take(self) -> IO[bytes] | None:
         while True:
@@ -146,12 +151,15 @@ class Lock:
         )
 
     def release(self) -> None:
-        """Let go and take the lock file away."""
+        """Let go and take the lock file away; where it can't be taken away, nobody is kept out by what is left."""
         if self._file is not None:
             if sys.platform != "win32":  # taken away while still held, so that nobody's new lock is hit
-                self.path.unlink(missing_ok=True)
-            self._file.close()
-            self._file = None
-            if sys.platform == "win32":
                 with suppress(OSError):
                     self.path.unlink(missing_ok=True)
+            file, self._file = self._file, None
+            try:
+                file.close()
+            finally:
+                if sys.platform == "win32":
+                    with suppress(OSError):
+                        self.path.unlink(missing_ok=True)

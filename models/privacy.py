@@ -1,24 +1,17 @@
-"""What a project holds about a person, and taking their ratings out of it for good, history included."""
+"""What a project holds about a person: every row that names them, and what the history still keeps of it."""
 
 import json
 import re
-import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from models.change import Change, Touched
-from models.chronicle.cost import compact, note
-from models.chronicle.wording import Words, kind_of
+from models.chronicle.matching import SILENT
+from models.chronicle.wording import Words, kind_of, read_json
 from models.folding import fold
 from models.project import Project
-from models.rows import batched
 from models.search.index import Index
 from models.search.shape import WORDY, wordy_columns
-from models.store import connect
-from models.trouble import ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
 
@@ -32,13 +25,17 @@ ABOUT = {
     ANSWERS: ("respondent", "Trust pulse answers"),
     "party": ("contact_name", "The person to call at a firm"),
 }
-OWNS, NAMED = "What they look after", "Named in a text"
-MOST = 5000  # rows that one report tells of
+OWNS, NAMED, PAST = "What they look after", "Named in a text", "Only in the history"
+MOST = 5000  # rows that one report tells of, and as many earlier values
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One place that names the person: its group, where to find it, what the row is called and what it says."""
+    """One place that names the person: its group, where to find it, what the row is called and what it says.
+
+    whose is the name of its relationship, "" for the business. details are the labels and values of a row that is about
+    them; text tells the same in one line.
+    """
 
     group: str
     table: str
@@ -47,28 +44,51 @@ class Held:
     title: str
     label: str
     text: str
+    details: tuple[tuple[str, str], ...] = ()
+    whose: str = ""
+
+    @property
+    def place(self) -> str:
+        """What the row is called and in which relationship it is."""
+        return f"{self.title} · {self.whose}" if self.whose else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is held about a name. steps: changes made under it; versions: earlier versions of rows that still name it."""
+    """What is held about a name. steps: changes made under it; ratings and comments: what can be deleted for good, kept:
+    how many versions of these only the history keeps; more: whether there is more than a report tells."""
 
     name: str
-    held: tuple[Held, ...]
-    steps: int
-    versions: int
-    ratings: int
-    comments: int
-    files: int
+    held: tuple[Held, ...] = ()
+    steps: int = 0
+    ratings: int = 0
+    comments: int = 0
+    kept: int = 0
+    files: int = 0
+    more: bool = False
+
+    @property
+    def present(self) -> int:
+        """How many places name them now, the history left out."""
+        return sum(one.group != PAST for one in self.held)
+
+    def groups(self) -> dict[str, list[Held]]:
+        """What is held, by group, in order."""
+        found: dict[str, list[Held]] = {}
+        for one in self.held:
+            found.setdefault(one.group, []).append(one)
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What was deleted for good: rating rows, comments emptied, and versions of them in the history."""
+def plain(name: str) -> str:
+    """A name as it is compared: without case, accents and needless spaces."""
+    return " ".join(fold(name).split())
 
-    ratings: int
-    comments: int
-    versions: int
+
+def names(text: str, needle: str) -> bool:
+    """Whether a text names somebody: the plain name as whole words, also with an s behind it."""
+    words = r"\s+".join(re.escape(word) for word in needle.split())
+    return re.search(rf"(?<!\w){words}(?:['’]?s)?(?!\w)", fold(text)) is not None
 
 
 def list_names(project: Project) -> list[str]:
@@ -76,41 +96,54 @@ def list_names(project: Project) -> list[str]:
     found: dict[str, str] = {}
     for table, (column, _) in ABOUT.items():
         for (name,) in project.rows_of(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" <> \'\''):
-            found.setdefault(fold(str(name)).strip(), " ".join(str(name).split()))
+            found.setdefault(plain(str(name)), " ".join(str(name).split()))
     return sorted(found.values(), key=fold)
 
 
 def held_about(project: Project, name: str) -> Report:
-    """Every place that names a person, and what the history keeps; two people of one name can't be told apart."""
-    needle = fold(name).strip()
+    """Every place that names a person, now or in the history; two people of one name can't be told apart."""
+    needle = plain(name)
     if not needle:
-        return Report(name, (), 0, 0, 0, 0, 0)
+        return Report(name)
     index = Index(project)
     index.finish_entries()
+    longest = max(needle.split(), key=len)
     keys = project.rows_of(
-        'SELECT "table", "row" FROM search_entry WHERE instr(text, ?) ORDER BY rowid LIMIT ?', needle, MOST
+        'SELECT "table", "row" FROM search_entry WHERE instr(text, ?) ORDER BY rowid LIMIT ?', longest, MOST + 1
     )
     words = Words(project)
     words.prime((str(table), str(row)) for table, row in keys)
-    held = [one for table, row in keys for one in _held_in(words, str(table), str(row), needle)]
-    order = {group: place for place, group in enumerate((*(group for _, group in ABOUT.values()), OWNS, NAMED))}
+    held = [one for table, row in keys[:MOST] for one in _held_in(words, str(table), str(row), needle)]
+    held += _unsearched(project, words, needle)
+    past = list(_past(project, words, needle, longest, held))
+    held += past[:MOST]
+    order = {group: place for place, group in enumerate((*(group for _, group in ABOUT.values()), OWNS, NAMED, PAST))}
+    owners = {str(row.id): str(row.name) for row in project.relationships(archived=True)}
+    held = [replace(one, whose=owners.get(one.relationship or "", "")) for one in held]
     held.sort(key=lambda one: order[one.group])
     steps = sum(
         count
         for person, count in project.rows_of("SELECT person, count(*) FROM history_step GROUP BY person")
-        if fold(str(person)).strip() == needle
+        if plain(str(person)) == needle
     )
-    written = json.dumps(needle, ensure_ascii=False)[1:-1]
-    versions = project.rows_of(
-        "SELECT count(*) FROM history_row WHERE instr(fold(coalesce(before, '') || ' ' || coalesce(after, '')), ?)",
-        written,
-    )[0][0]
-    comments = len(_ids(project, ANSWERS, "respondent", needle, "comment <> ''"))
-    ratings = len(_ids(project, RATINGS, "person", needle))
-    return Report(name, tuple(held), steps, versions, ratings, comments, project.count("content"))
+    kept = sum(
+        _count_versions(project, table, once_of(project, table, column, needle), telling)
+        for table, column, telling in ((RATINGS, "person", ""), (ANSWERS, "respondent", "comment"))
+    )
+    known = next((found for found in list_names(project) if plain(found) == needle), " ".join(name.split()))
+    return Report(
+        known,
+        tuple(held),
+        steps,
+        len(ids_of(project, RATINGS, "person", needle)),
+        len(ids_of(project, ANSWERS, "respondent", needle, "comment <> ''")),
+        kept,
+        project.count("content"),
+        len(keys) > MOST or len(past) > MOST,
+    )
 
 
-def _held_in(words: Words, table: str, id: str, needle: str) -> Iterable[Held]:
+def _held_in(words: Words, table: str, id: str, needle: str) -> Iterator[Held]:
     row = words.row(table, id)
     title, owner = words.title(table, id), words.owner(table, id)
     if table == "answer":
@@ -126,159 +159,116 @@ def _held_in(words: Words, table: str, id: str, needle: str) -> Iterable[Held]:
             continue
         question = registers()[table].column(column)
         if column == about:
-            yield Held(group, table, id, owner, title, kind_of(table), _whole(words, table, row) or text)
+            said = _details(words, table, row)
+            line = "; ".join(f"{label}: {value}" for label, value in said)
+            yield Held(group, table, id, owner, title, kind_of(table), line or text, said)
         else:
             yield Held(OWNS if question.kind == "person" else NAMED, table, id, owner, title, question.label, text)
 
 
-def _whole(words: Words, table: str, row: dict[str, Any]) -> str:
-    """All that a row says, in one line."""
+def _details(words: Words, table: str, row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """All that a row says."""
     said = ((column.label, words.value(table, column.key, row.get(column.key), row)) for column in
             registers()[table].columns)  # fmt: skip
-    return "; ".join(f"{label}: {text}" for label, text in said if text)
+    return tuple((label, text) for label, text in said if text)
 
 
-def names(text: str, needle: str) -> bool:
-    """Whether a text names somebody: the folded name as whole words."""
-    return re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", fold(text)) is not None
+def _unsearched(project: Project, words: Words, needle: str) -> Iterator[Held]:
+    """What the search does not look into: why a step is not relevant, and what the project is called."""
+    for id, owner, reason in project.rows_of("SELECT id, relationship_id, reason FROM step_mark WHERE reason <> ''"):
+        if names(str(reason), needle):
+            yield Held(NAMED, "step_mark", id, owner, words.title("step_mark", id), "Reason", str(reason))
+    title = str(project.info.title)
+    if names(title, needle):
+        yield Held(NAMED, "project", "project", None, "This project", "Title", title)
 
 
-def _ids(project: Project, table: str, column: str, needle: str, where: str = "1") -> list[str]:
-    rows = project.rows_of(f'SELECT id FROM "{table}" WHERE trim(fold("{column}")) = ? AND {where}', needle)
-    return [str(row[0]) for row in rows]
-
-
-def _once(project: Project, table: str, column: str, needle: str) -> list[str]:
-    """The rows of a table that ever stood under this name, as the history tells."""
+def _past(project: Project, words: Words, needle: str, longest: str, held: list[Held]) -> Iterator[Held]:
+    """Earlier values that name them, and all earlier values of rows that are, or once were, about them."""
+    about = {one.row for one in held if one.details}
+    for table, (column, _) in ABOUT.items():
+        about.update(once_of(project, table, column, needle))
     rows = project.rows_of(
-        'SELECT DISTINCT "row" FROM history_row WHERE "table" = ? AND ('
-        " (json_valid(before) AND trim(fold(json_extract(before, ?))) = ?)"
-        " OR (json_valid(after) AND trim(fold(json_extract(after, ?))) = ?))",
+        'SELECT "table", "row", before, after FROM history_row WHERE "row" IN (SELECT value FROM json_each(?))'
+        " OR instr(fold(coalesce(before, '') || ' ' || coalesce(after, '')), ?) ORDER BY id DESC",
+        json.dumps(sorted(about)),
+        longest,
+    )
+    told = set()
+    for table, id, *sides in rows:
+        for values in map(read_json, reversed(sides)):
+            for column, raw in values.items():
+                key = (table, id, column, str(raw))
+                if column in SILENT or column == "shared" or raw in (None, "", False) or key in told:
+                    continue
+                told.add(key)
+                if not (id in about or names(str(raw), needle)):
+                    continue
+                known = words.row(table, id)
+                text = words.value(table, column, raw, known | values)
+                if words.is_there(table, id) and words.value(table, column, known.get(column), known) == text:
+                    continue
+                yield Held(PAST, table, id, words.owner(table, id), words.title(table, id) or kind_of(table),
+                           words.label(table, column), text)  # fmt: skip
+    steps = (
+        "SELECT max(id), max(at), label FROM history_step WHERE instr(fold(label), ?) GROUP BY label ORDER BY 1 DESC"
+    )
+    for id, at, label in project.rows_of(steps, longest):
+        if names(str(label), needle):
+            yield Held(PAST, "", str(id), None, str(at)[:10], "What a step is called", str(label))
+
+
+def _count_versions(project: Project, table: str, ids: set[str], telling: str) -> int:
+    """The versions that the history keeps of rows; where telling names a column, those that say something there."""
+    rows = project.rows_of(
+        'SELECT before, after FROM history_row WHERE "table" = ? AND "row" IN (SELECT value FROM json_each(?))',
         table,
+        json.dumps(sorted(ids)),
+    )
+    return sum(not telling or any(read_json(side).get(telling) for side in sides) for sides in rows)
+
+
+def ids_of(project: Project, table: str, column: str, needle: str, where: str = "1") -> list[str]:
+    """The rows of a table that stand under a plain name."""
+    rows = project.rows_of(f'SELECT id, "{column}" FROM "{table}" WHERE {where}')
+    return [str(id) for id, name in rows if plain(str(name)) == needle]
+
+
+def once_of(project: Project, table: str, column: str, needle: str) -> set[str]:
+    """The rows of a table that ever stood under a plain name, as the history tells."""
+    one = "json_extract(CASE WHEN json_valid({0}) THEN {0} END, ?)"
+    rows = project.rows_of(
+        f'SELECT DISTINCT "row", {one.format("before")}, {one.format("after")} FROM history_row WHERE "table" = ?',
         f"$.{column}",
-        needle,
         f"$.{column}",
-        needle,
+        table,
     )
-    return [str(row[0]) for row in rows]
-
-
-def erase_ratings(project: Project, name: str, *, comments: bool) -> Erased:
-    """Delete a person's skill ratings, and their comments in the trust pulse where asked for, out of rows and history.
-
-    Undo can't bring them back; the file is written anew so that nothing of them stays in it. ProjectError where that fails.
-    """
-    if project.read_only:
-        raise ProjectError(project.read_only_reason or "This project is open for reading only.")
-    needle = fold(name).strip()
-    store = project._store
-    store.execute("PRAGMA secure_delete = ON")
-    project.history.pause()
-    ratings = _ids(project, RATINGS, "person", needle)
-    answers = _ids(project, ANSWERS, "respondent", needle) if comments else []
-    touched = [Touched(RATINGS, id, "delete", frozenset(["person"])) for id in ratings]
-    touched += [Touched(ANSWERS, id, "update", frozenset(["comment"])) for id in answers]
-    emptied = versions = 0
-    with store.transaction():
-        for some in batched(ratings):
-            store.execute(f"DELETE FROM {RATINGS} WHERE id IN ({_marks(some)})", *some)
-        versions += _drop(project, {*ratings, *_once(project, RATINGS, "person", needle)})
-        for some in batched(answers):
-            sql = f"UPDATE {ANSWERS} SET comment = '' WHERE comment <> '' AND id IN ({_marks(some)})"
-            emptied += store.execute(sql, *some).rowcount
-        if comments:
-            versions += _hush(project, {*answers, *_once(project, ANSWERS, "respondent", needle)})
-        store.execute("DELETE FROM history_step WHERE state IN ('undone', 'dropped') AND NOT EXISTS"
-                      " (SELECT 1 FROM history_row WHERE step = history_step.id)")  # fmt: skip
-        store.execute("UPDATE history_step SET state = 'thinned' WHERE state = 'done' AND NOT EXISTS"
-                      " (SELECT 1 FROM history_row WHERE step = history_step.id)")  # fmt: skip
-        note(project, "Deleted a person’s ratings for good")
-    _renew_index(project)
-    compact(project)
-    if touched:
-        project._announce(Change("Deleted a person’s ratings for good", tuple(touched)))
-    return Erased(len(ratings), emptied, versions)
-
-
-def _marks(ids: Sequence[str]) -> str:
-    return ", ".join("?" * len(ids))
-
-
-def _drop(project: Project, ids: set[str]) -> int:
-    """Take rows out of the history; how many versions of them went."""
-    return sum(
-        project._store.execute(
-            f'DELETE FROM history_row WHERE "table" = ? AND "row" IN ({_marks(some)})', RATINGS, *some
-        ).rowcount
-        for some in batched(sorted(ids))
-    )
-
-
-def _hush(project: Project, ids: set[str]) -> int:
-    """Empty the comments of answers in the history; how many versions held one."""
-    found = 0
-    for some in batched(sorted(ids)):
-        for side in ("before", "after"):
-            found += project._store.execute(
-                f"UPDATE history_row SET {side} = json_replace({side}, '$.comment', '') WHERE \"table\" = ?"
-                f" AND \"row\" IN ({_marks(some)}) AND json_valid({side}) AND json_extract({side}, '$.comment') <> ''",
-                ANSWERS,
-                *some,
-            ).rowcount
-    return found
-
-
-def _renew_index(project: Project) -> None:
-    """Make the search's index anew, for it keeps parts of deleted words, and what waits to be indexed keeps them whole."""
-    index = Index(project)
-    index.finish_entries()
-    with project._store.transaction():
-        project._store.execute("INSERT INTO search (search) VALUES ('rebuild')")
-        project._store.execute("DELETE FROM search_pending")
-
-
-def backup_holds(path: Path, name: str) -> bool:
-    """Whether a backup still holds ratings or comments of a person; yes where it can't be looked into."""
-    needle = fold(name).strip()
-    said = "json_valid({0}) AND trim(fold(json_extract({0}, '$.respondent'))) = ?1"
-    looks = (
-        f"SELECT 1 FROM {RATINGS} WHERE trim(fold(person)) = ?1",
-        f"SELECT 1 FROM {ANSWERS} WHERE trim(fold(respondent)) = ?1 AND comment <> ''",
-        f"SELECT 1 FROM history_row WHERE \"table\" = '{RATINGS}'"
-        " AND instr(fold(coalesce(before, '') || ' ' || coalesce(after, '')), ?1)",
-        f"SELECT 1 FROM history_row WHERE \"table\" = '{ANSWERS}' AND (json_extract(before, '$.comment') <> ''"
-        f" OR json_extract(after, '$.comment') <> '') AND \"row\" IN (SELECT id FROM {ANSWERS} WHERE"
-        ' trim(fold(respondent)) = ?1 UNION ALL SELECT "row" FROM history_row WHERE'
-        f" ({said.format('before')}) OR ({said.format('after')}))",
-    )
-    try:
-        with closing(connect(path, read_only=True)) as raw:
-            return any(raw.execute(sql, (needle,)).fetchone() is not None for sql in looks)
-    except (sqlite3.Error, OSError, ProjectError, UnicodeDecodeError):
-        return True
+    return {str(id) for id, *found in rows if needle in (plain(str(name)) for name in found)}
 
 
 def report_text(report: Report) -> str:
     """A report as plain text, for the person who asked."""
     lines = [f"What this project holds about {report.name}", ""]
-    group = ""
-    for one in report.held:
-        if one.group != group:
-            group = one.group
-            lines += [group, "-" * len(group)]
-        lines.append(f"{one.title} · {one.label}: {' / '.join(one.text.splitlines())}")
-    lines += ["", *tell_rest(report)]
-    return "\n".join(lines) + "\n"
+    for group, held in report.groups().items():
+        lines += [group, "-" * len(group)]
+        lines += [f"{one.place} · {one.label}: {' / '.join(one.text.splitlines())}" for one in held]
+        lines.append("")
+    return "\n".join([*lines, *tell_rest(report)]) + "\n"
 
 
 def tell_rest(report: Report) -> list[str]:
     """What a report can't list, in sentences."""
     found = []
-    if report.steps:
+    if report.more:
+        found.append(f"There is more than this: the first {MOST:,} places of each kind are listed.")
+    if report.steps == 1:
+        found.append("The history keeps who did what when: 1 change was made under this name.")
+    elif report.steps:
         found.append(f"The history keeps who did what when: {report.steps:,} changes were made under this name.")
-    if report.versions:
-        found.append(f"The history also keeps {report.versions:,} earlier or present versions of rows that name them.")
-    if report.files:
+    if report.files == 1:
+        found.append("1 attached file or issued document was not looked into.")
+    elif report.files:
         found.append(f"{report.files:,} attached files and issued documents were not looked into.")
+    found.append("Only the name as it stands above was looked for. Look for first names and nicknames too.")
     found.append("Backups and copies of this project hold what it held when they were made.")
     return found

@@ -15,7 +15,8 @@ from models.editing import GAP
 from models.records.base import derived_id, new_id
 from models.repeats import RepeatingEditing
 from models.rows import ANY, Scope, question_of
-from models.store import Store, connect, look, sentence
+from models.sentences import sentence
+from models.store import Store, connect, look
 from models.trouble import ProjectError
 from resources.guide import Field
 

@@ -3,15 +3,18 @@
 import os
 import sqlite3
 import sys
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from models import cipher
-from models.backups import list_backups
+from models.backups import journal_of, list_backups
 from models.cipher import Key
-from models.erasure import erase_rest, overwrite
+from models.erasure import erase, erase_rest, overwrite
 from models.lock import Lock
-from models.store import connect, examine, look, sentence
+from models.rewriting import check, rewrite
+from models.sentences import sentence
+from models.store import look
 from models.trouble import LockedError, ProjectError
 
 PART = ".part"
@@ -24,6 +27,26 @@ def protect(path: Path, password: str) -> None:
     The file must be closed and, where it has a password already, unlocked. Whatever happens, the old file or the new one is
     there, whole. ProjectError says in one sentence why it could not be done; the file is then as it was.
     """
+    _put_under(path, lambda: cipher.derive(password) if password else None)
+
+
+def protect_copies(copies: Iterable[Path], path: Path) -> list[Path]:
+    """Put older copies under the password of their project, one by one; returns those that stay as they were.
+
+    The project and, of copies under an older password, that one must be unlocked. PasswordError where the project is not.
+    """
+    key = cipher.key_of(path)
+    left = []
+    for copy in copies:
+        try:
+            _put_under(copy, lambda: key)
+        except ProjectError:
+            left.append(copy)
+    return left
+
+
+def _put_under(path: Path, make: Callable[[], Key | None]) -> None:
+    """Write a closed project anew under a key that is made when the project is held, and put it in its place."""
     look(path)
     path = Path(os.path.realpath(path))
     new = path.with_name(path.name + PART)
@@ -34,10 +57,12 @@ def protect(path: Path, password: str) -> None:
     except OSError as error:
         raise ProjectError(f"The password is as it was. {sentence(error, path)}") from error
     try:
-        key = cipher.derive(password) if password else None
+        key = make()
         erase_rest(new)
-        _write(path, new, key)
-        _check(path, new, key)
+        rewrite(path, new, key)
+        check(path, new, key)
+        with suppress(FileNotFoundError):
+            erase(journal_of(path))  # one that a crash left before its first write: SQLite lets it lie, readable
         _swap(new, path)
     except (sqlite3.DatabaseError, OSError) as error:
         raise ProjectError(f"The password is as it was. {sentence(error, path)}") from error
@@ -54,43 +79,6 @@ def unprotect_copy(copy: Path) -> None:
     except ProjectError:
         copy.unlink(missing_ok=True)
         raise
-
-
-def _write(path: Path, new: Path, key: Key | None) -> None:
-    """Write everything in a project into a new file under another key, which is then kept."""
-    with closing(cipher.open_for_export(path)) as raw:
-        examine(raw, path)
-        raw.execute("ATTACH DATABASE ? AS changed KEY ?", (str(new), key.literal if key else ""))
-        raw.execute(
-            "PRAGMA changed.journal_mode = OFF"
-        )  # nobody needs half of it, and _swap brings the whole to the disk
-        raw.execute("PRAGMA changed.synchronous = OFF")
-        raw.execute("SELECT sqlcipher_export('changed')")
-        for mark in ("application_id", "user_version"):
-            raw.execute(f"PRAGMA changed.{mark} = {raw.execute(f'PRAGMA main.{mark}').fetchone()[0]}")
-        raw.execute("DETACH DATABASE changed")
-    if key is not None:
-        cipher.keep(key)
-
-
-def _check(path: Path, new: Path, key: Key | None) -> None:
-    """See that the new file is whole, sound and as protected as it should be. ProjectError where it is not."""
-    fits = cipher.salt_of(new) == (key.salt if key else None) and look(new) == look(path)
-    if fits:
-        with closing(connect(path, read_only=True)) as old, closing(connect(new, read_only=True)) as raw:
-            pages = [row[0] for row in raw.execute("PRAGMA integrity_check(1)")]
-            fits = pages == ["ok"] and _contents(old) == _contents(raw)
-    if not fits:
-        raise ProjectError(
-            f"The password of “{path.name}” is as it was: the new file did not come out whole. Check the disk and try again."
-        )
-
-
-def _contents(raw: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """What a file is made of, and how many rows each table holds."""
-    found = raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
-    tables = [name for kind, name, _ in found if kind == "table"]
-    return [*found, *((name, raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables)]
 
 
 def _swap(new: Path, path: Path) -> None:

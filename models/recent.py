@@ -13,8 +13,12 @@ LOOKED_AT = 12  # rows of a step among which the one that names it is sought
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """One step: when (local time), by whom ("" for nobody named), what in words, and its row, "" where it is gone."""
+    """One step: its number, when (local time), by whom ("" for nobody named), what in words, and the row it is about.
 
+    The row is also named where it is gone by now; it is "" where the step is about many.
+    """
+
+    step: int
     at: datetime
     person: str
     words: str
@@ -66,13 +70,13 @@ def latest_changes(project: Project, relationship: str, limit: int = 6) -> list[
 
 def _tell(step: Step, lines: list[Line]) -> Recent:
     if not lines:
-        return Recent(step.at, step.person, step.label, "", "")
+        return Recent(step.id, step.at, step.person, step.label, "", "")
     came = [line for line in lines if line.written.op != "update"]
     single = step.count == 1 or (len(came) == 1 and step.count <= LOOKED_AT)
     first = came[0] if came and single else lines[0]
-    row = first.written.row if first.there else ""
-    told = tell_line(first) if single else f"{step.label} ({step.count} rows)"
-    return Recent(step.at, step.person, told, first.written.table, row)
+    if not single:
+        return Recent(step.id, step.at, step.person, f"{step.label} ({step.count} rows)", "", "")
+    return Recent(step.id, step.at, step.person, tell_line(first), first.written.table, first.written.row)
 
 
 def tell_line(line: Line) -> str:

@@ -15,7 +15,8 @@ from models import cipher, guard, schema
 from models.records import METADATA
 from models.records.base import new_id
 from models.salvage import Salvage, copy_to_work_on, open_copy
-from models.store import Store, sentence
+from models.sentences import sentence
+from models.store import Store
 from models.surroundings import why_not_writable
 from models.trouble import ProjectError
 from resources.catalogue import registers
@@ -295,7 +296,7 @@ class _Rescue:
             row = {c.name: _empty(table, c.name) for c in table.columns}
             row |= {"id": new_id(), "name": FIRM, "is_us": True, "number": 1, "position": 0}
             self._put(table, row)
-            self.report.notes.append("Your own firm could not be read; type its name under File → Firms.")
+            self.report.notes.append("Your own firm could not be read; type its name under Edit → Firms and logos.")
 
 
 def _empty(table: Table, name: str) -> Any:

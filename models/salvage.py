@@ -10,6 +10,7 @@ from typing import Any
 
 from models import cipher, guard, schema
 from models.records import METADATA
+from models.rewriting import rewrite
 from models.trouble import DamagedError, ProjectError
 
 SECONDS = 180  # that reading may take in all
@@ -58,8 +59,8 @@ def open_copy(copy: Path) -> "Salvage":
     DamagedError where neither helps.
     """
     for lend in (False, True):
-        if lend and not cipher.is_protected(copy):
-            _lend_tables(copy)
+        if lend:
+            _lend_tables(copy) if not cipher.is_protected(copy) else _lend_protected(copy)
         found = Salvage(copy, guessed=lend)
         names = {row[0] for row in found.ask("SELECT name FROM sqlite_master WHERE type = 'table'") or []}
         if {"project", "party", "answer"} & names:
@@ -112,6 +113,32 @@ def _lend_tables(copy: Path) -> None:
                     data[28:32] = count.to_bytes(4, "big")
                 file.seek((page - 1) * PAGE)
                 file.write(data)
+
+
+def _lend_protected(copy: Path) -> None:
+    """The same under the file's key: what a fresh file under it begins with is put before the pages of the copy.
+
+    The number of pages stands in the first one, where nothing can be changed afterwards, so the fresh file is made as long
+    as the copy. Setting a password lays the tables out in an order of its own, so the fresh file is given one too.
+    """
+    path, key = copy.with_name("fresh protected.accord"), cipher.key_of(copy)
+    path.unlink(missing_ok=True)
+    count = copy.stat().st_size // PAGE
+    _fresh(copy.parent)
+    rewrite(copy.with_name("fresh.accord"), path, key)
+    with closing(cipher.make(path, key)) as raw:
+        raw.execute("PRAGMA journal_mode = OFF")
+        own = path.stat().st_size // PAGE
+        roots = {row[0] for row in raw.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 0")}
+        raw.execute("CREATE TABLE filler (x)")
+        raw.execute("INSERT INTO filler VALUES (zeroblob(?))", (max(1, count - own) * PAGE,))
+    with path.open("r+b") as fresh, copy.open("rb") as old:
+        for page in range(1, count + 1):
+            if page > own or page in roots:
+                old.seek((page - 1) * PAGE)
+                fresh.seek((page - 1) * PAGE)
+                fresh.write(old.read(PAGE))
+    path.replace(copy)
 
 
 class Salvage:

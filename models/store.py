@@ -1,5 +1,6 @@
 """The open SQLite file behind a project: connection, transactions, and trouble turned into sentences."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -17,42 +18,12 @@ from models.erasure import erase_rest
 from models.folding import fold_value
 from models.lock import Lock
 from models.search import shape
-from models.surroundings import free_megabytes, why_not_writable
+from models.sentences import damage, sentence, unreadable
+from models.surroundings import why_not_writable
 from models.trouble import DamagedError, LockedError, ProjectError
 
 HEADER = b"SQLite format 3\x00"
 PATIENCE = 120  # seconds that looking through a file may take; a sound one of 50,000 rows takes a quarter of one
-
-
-def sentence(error: BaseException, path: Path) -> str:
-    """What a database error means for the user, and what to do."""
-    error = getattr(error, "orig", None) or error  # SQLAlchemy's own text quotes what was typed
-    reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-    text = reason.casefold()
-    if "full" in text or "no space" in text or "quota" in text:
-        free = free_megabytes(path.parent)
-        return f"The disk is full ({free} MB left). Nothing saved so far is lost. Free some space, then carry on."
-    if "locked" in text or "busy" in text:
-        return f"Another program is using “{path.name}”. Close it there and try again; nothing is lost."
-    if "malformed" in text or "decode" in text or "not a database" in text or "corrupt" in text:
-        return damage(path)
-    if isinstance(error, OSError) or any(
-        word in text for word in ("readonly", "read-only", "i/o error", "unable to open")
-    ):
-        cause = why_not_writable(path)
-        if cause:
-            return f"{cause} Save a copy somewhere else to go on; nothing saved so far is lost."
-    if "readonly" in text or "read-only" in text:
-        return f"“{path.name}” can’t be written to. Save a copy somewhere else to go on working."
-    return f"“{path.name}” could not be saved ({reason}). Save a copy somewhere else; nothing saved so far is lost."
-
-
-def damage(path: Path) -> str:
-    """What to say of a file whose pages don't hold together."""
-    return (
-        f"“{path.name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
-        " changed."
-    )
 
 
 def look(path: Path) -> int:
@@ -73,6 +44,8 @@ def look(path: Path) -> int:
         mark, number = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     elif cipher.is_protected(path):
         mark, number = cipher.read_marks(path)
+    elif head[68:72] == schema.APPLICATION_ID.to_bytes(4, "big"):
+        raise DamagedError(damage(path))  # our mark behind a hurt beginning
     else:
         raise ProjectError(f"“{path.name}” is not an Accord project. Choose a file that Accord has made.")
     if mark != schema.APPLICATION_ID:
@@ -101,22 +74,9 @@ def examine(raw: sqlite3.Connection, path: Path) -> None:
             guard.check_kinds(raw, path)
             found = [row[0] for row in raw.execute("PRAGMA quick_check(5)")]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may quote broken letters
-        raise _unreadable(error, path) from error
+        raise unreadable(error, path) from error
     if found != ["ok"]:
         raise DamagedError(damage(path))
-
-
-def _unreadable(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> ProjectError:
-    """What an error in reading a file means: damage, unless something else holds us back."""
-    text = sentence(error, path)
-    if not isinstance(error, sqlite3.OperationalError) or "damaged" in text or "interrupted" in str(error):
-        return DamagedError(damage(path))
-    if "Another program" not in text and path.with_name(path.name + "-journal").exists():
-        return ProjectError(
-            f"“{path.name}” was not closed properly and can’t be put right here, where nothing can be written. Copy it"
-            f" together with “{path.name}-journal” to another folder and open it there."
-        )
-    return ProjectError(text)
 
 
 class Store:
@@ -156,10 +116,8 @@ class Store:
             examine(self._raw, self.path)
             with guard.time_limit(self._raw, PATIENCE):
                 guard.check_contents(self._raw, self.path)
-            if self.key is not None and self._lock is not None:
-                erase_rest(
-                    self.path.with_name(self.path.name + ".part")
-                )  # plain, where taking a password off was cut short
+            if self._lock is not None:
+                self._erase_half()
             if not self.read_only:
                 self._raw.execute("PRAGMA journal_mode = DELETE")  # another program may have left it at WAL
                 self._raw.executescript(schema.trigger_script() + shape.trigger_script())
@@ -167,8 +125,17 @@ class Store:
         except BaseException as error:
             self._raw.close()
             if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):
-                raise _unreadable(error, self.path) from error
+                raise unreadable(error, self.path) from error
             raise
+
+    def _erase_half(self) -> None:
+        """Erase what a change of the password that was cut short left half-written; OSError where it may be plain."""
+        half = Path(os.path.realpath(self.path) + ".part")
+        try:
+            erase_rest(half)
+        except OSError:
+            if self.key is not None:
+                raise
 
     def _explain(self, context: ExceptionContext) -> None:
         """Whatever SQLAlchemy meets, in reading too, is one sentence."""
@@ -178,6 +145,8 @@ class Store:
         try:
             with self.path.open("r+b"):
                 pass
+            if not os.access(self.path.parent, os.W_OK):  # a lock file may be there, but SQLite needs a journal too
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             self._lock = Lock(self.path, person)
         except LockedError as error:
             self.reason = str(error)
@@ -260,6 +229,7 @@ class Store:
             try:
                 self._raw.backup(target)
                 examine(target, path)
+                self._see_marks(target)
             finally:
                 target.close()
             path.with_name(path.name + "-journal").unlink(missing_ok=True)  # it would be written into the copy
@@ -271,13 +241,21 @@ class Store:
                 with suppress(OSError):
                     left.unlink()
 
+    def _see_marks(self, copy: sqlite3.Connection) -> None:
+        """See that a copy is of a project: another program may have emptied the file, and nothing at all is sound too."""
+        if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            raise ProjectError(
+                f"“{self.path.name}” was emptied by another program, so it can’t be copied. Open its latest backup; what you"
+                " see here can still be copied from the screen."
+            )
+
     def continue_in(self, path: Path, person: str) -> None:
         """Go on in a copy of the file, as the same object to all who hold it. ProjectError where it can't be written to."""
         other = Store(path, read_only=False, person=person)
         if other.read_only:
             other.close()
             raise ProjectError(other.reason)
-        with suppress(ProjectError, sqlite3.DatabaseError):
+        with suppress(ProjectError, sqlite3.DatabaseError, OSError):
             self.close()
         self.__dict__.update(other.__dict__)
 

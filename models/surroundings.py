@@ -156,8 +156,8 @@ def _service(path: Path) -> str:
             for mark, name in MARKS:
                 if next(folder.glob(mark), None) is not None:
                     return name
-            if "onedrive" in (folder / "desktop.ini").read_text(encoding="utf-16" if sys.platform == "win32" else "utf-8",
-                                                                errors="replace").casefold():  # fmt: skip
+            words = (folder / "desktop.ini").read_bytes().replace(b"\0", b"")  # in UTF-16, or in any older alphabet
+            if b"onedrive" in words.lower():
                 return "OneDrive"
     return ""
 

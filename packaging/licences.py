@@ -83,10 +83,14 @@ def _part_of(source: Path) -> Part | None:
         return _of_wheel(_owners()[source])
     if source.is_relative_to(ROOT / "build" / "icu"):
         return _of_wheel(_wheel("pyside6-essentials"))
-    if source.is_relative_to(ROOT) and "site-packages" not in source.parts:
-        return OURS
     if source.is_relative_to(sys.base_prefix) and "site-packages" not in source.parts and _is_own_python():
         return _python()
+    if "base_library.zip" in source.parts:  # modules of Python that PyInstaller put together
+        return _python()
+    if "files.dir" in source.parts:  # modules that PySide6 brings in an archive inside a library
+        return _of_wheel(_wheel("shiboken6"))
+    if source.is_relative_to(ROOT) and "site-packages" not in source.parts:
+        return OURS
     return _of_system(source)
 
 

@@ -1,4 +1,5 @@
 """Draws the program's icon and that of its files from the wheel, as SVG, and for Windows and macOS as they want them.
+And the picture beside the last page of the installer for Windows.
 
 Run after the wheel or its colours have changed: build/env/bin/python packaging/make_icons.py
 """
@@ -18,6 +19,7 @@ from resources import read_toml  # noqa: E402
 FOLDER = HERE / "icons"
 SIDE = 256
 SIZES = (16, 24, 32, 48, 64, 128, 256)
+BANNER = (164, 314)  # pixels, as NSIS has its pages
 PAGE = "M52 12h108l52 52v180H52z"  # an upright sheet with a corner to fold
 FOLD = "M160 12v52h52z"
 
@@ -38,14 +40,22 @@ def draw_file() -> str:
     return _svg(sheet + fold + _wheel(132, 156, 62, colors["primary"]))
 
 
-def draw_png(svg: Path, size: int) -> bytes:
-    """An SVG as a PNG of so many pixels each way."""
+def draw_banner() -> str:
+    """An upright strip with the wheel in its middle."""
+    colors = read_toml("theme.toml")["light"]
+    width, height = BANNER
+    ground = f'<rect width="{width}" height="{height}" fill="{colors["surface"]}"/>'
+    return _svg(ground + _wheel(width / 2, height / 2, 56, colors["primary"]), width, height)
+
+
+def draw_png(svg: Path, size: int, height: int = 0) -> bytes:
+    """An SVG as a PNG of so many pixels each way, or of another height."""
     from PySide6.QtCore import QBuffer, QByteArray
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     app = QGuiApplication.instance() or QGuiApplication([])
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(size, height or size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
     QSvgRenderer(str(svg)).render(painter)
@@ -58,8 +68,8 @@ def draw_png(svg: Path, size: int) -> bytes:
     return bytes(data.data())
 
 
-def _svg(inside: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">{inside}</svg>\n'
+def _svg(inside: str, width: int = SIDE, height: int = SIDE) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{inside}</svg>\n'
 
 
 def _wheel(x: float, y: float, radius: float, color: str) -> str:
@@ -91,6 +101,11 @@ def main() -> None:
         small = [Image.open(BytesIO(draw_png(path, size))) for size in SIZES[:-1]]
         large.save(FOLDER / f"{name}.ico", sizes=[(size, size) for size in SIZES], append_images=small)
         Image.open(BytesIO(draw_png(path, 512))).save(FOLDER / f"{name}.icns")
+    path = FOLDER / "banner.svg"
+    path.write_text(draw_banner(), encoding="utf-8")
+    Image.open(BytesIO(draw_png(path, *BANNER))).convert("P", palette=Image.Palette.ADAPTIVE).save(
+        FOLDER / "banner.bmp"
+    )
 
 
 if __name__ == "__main__":

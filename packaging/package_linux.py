@@ -1,7 +1,6 @@
 """Puts the built folder into a portable .tar.gz and a .deb, with their sums. Run by build_linux.sh; needs dpkg-deb."""
 
 import gzip
-import hashlib
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 from make_icons import SIZES, draw_png  # noqa: E402
+from sums import write_sums  # noqa: E402
 
 from resources import VERSION  # noqa: E402
 
@@ -95,12 +95,6 @@ def write_deb() -> Path:
     return target
 
 
-def write_sums(files: list[Path]) -> None:
-    """SHA256SUMS, as `sha256sum --check` reads it."""
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    (DIST / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
-
-
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
@@ -110,7 +104,7 @@ def main() -> None:
     """Write both packages and say how large they are."""
     DIST.mkdir(exist_ok=True)
     files = [write_tar(), write_deb()]
-    write_sums(files)
+    write_sums(DIST, VERSION)
     for path in files:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 2**20:.0f} MB")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from models.facts import HeatMapFacts
-from models.snapshot import Answer, Block, Chart, Facts, Note, OnePage, Signature, Signatures, Table, Words
-from reports.boxes import Beside, Box, Picture, Rule, Space, Stack
+from models.snapshot import Answer, Block, Chart, Facts, Image, Note, OnePage, Signature, Signatures, Table, Words
+from reports.boxes import Beside, Box, Photo, Picture, Rule, Space, Stack
 from reports.charts.catalogue import draw, is_blank, natural_size
 from reports.charts.heat_map import is_pair, legend
 from reports.style import Palette, Style, Styles, styles
@@ -73,7 +73,7 @@ def is_blank_block(block: Block) -> bool:
             return not block.lines
         case Note():
             return not clean(block.text)
-        case OnePage():
+        case OnePage() | Image():
             return False
 
 
@@ -145,6 +145,8 @@ def boxes(block: Block, look: Look) -> list[Box]:
             return [signatures(block, look)]
         case Note():
             return [paragraph(block.text, look.styles.small).spaced(after=look.styles.gap)]
+        case Image():
+            return [image(block, look)]
         case OnePage():
             from reports.one_page import one_page
 
@@ -252,6 +254,13 @@ def chart(block: Chart, look: Look) -> list[Box]:
     caption = [paragraph(block.caption, look.styles.small).spaced(before=6)] if clean(block.caption) else []
     stack = Stack([*heading(block.title, False, look), picture.spaced(before=8), *caption])
     return [stack.spaced(before=4, after=look.styles.gap * 1.6)]
+
+
+def image(block: Image, look: Look) -> Box:
+    """A picture with its words beneath."""
+    photo = Photo(block.data, block.width, look.room * 0.36, look.palette.line)
+    caption = [paragraph(block.caption, look.styles.small).spaced(before=5)] if clean(block.caption) else []
+    return Stack([photo, *caption]).spaced(before=4, after=look.styles.gap * 1.4)
 
 
 def signatures(block: Signatures, look: Look, room: float = 34.0) -> Box:

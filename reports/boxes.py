@@ -1,10 +1,12 @@
 """Boxes: everything that can be put on a page knows its height for a width, how to split, and how to draw itself."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -100,6 +102,29 @@ class Picture(Box):
         canvas.scale(self.scale, self.scale)
         renderPDF.draw(self.drawing, canvas, 0, 0)
         canvas.restoreState()
+
+
+class Photo(Box):
+    """A picture of dots with a fine edge, made smaller where the frame is narrower or lower than it; never split."""
+
+    def __init__(self, data: bytes, width: float, tallest: float, edge: Color) -> None:
+        """data: a PNG; width and tallest in points."""
+        self.reader, self.natural, self.tallest, self.edge = ImageReader(BytesIO(data)), width, tallest, edge
+
+    def wrap(self, width: float) -> float:
+        wide, tall = self.reader.getSize()
+        self.width = min(self.natural, width, self.tallest * wide / tall)
+        self.height = self.width * float(tall / wide)
+        return self.height
+
+    def lead(self) -> float:
+        return self.height
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        canvas.drawImage(self.reader, x, top - self.height, self.width, self.height)
+        canvas.setStrokeColor(self.edge)
+        canvas.setLineWidth(0.5)
+        canvas.rect(x, top - self.height, self.width, self.height)
 
 
 class Stack(Box):

@@ -17,6 +17,7 @@ from reports.text import clean, paragraph
 
 LOGO = 48.0
 LOGO_WIDEST = 130.0
+MOST_PIXELS = 60_000_000  # a photograph has 12 to 50 million; what has more is made to swell up
 WHEEL = 156.0
 TITLE_WIDTH = 0.78
 TITLE_AT = 0.345  # of the sheet's height, where there is room
@@ -72,7 +73,10 @@ def _logo(data: bytes | None) -> tuple[ImageReader, float, float] | None:
     if not data:
         return None
     try:
-        image: Image.Image = Image.open(BytesIO(data))
+        # Only these: a file from a stranger may hold a picture of another kind, which would start another program.
+        image: Image.Image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+        if image.width * image.height > MOST_PIXELS:
+            return None
         image.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

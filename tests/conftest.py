@@ -1,4 +1,4 @@
-"""For every test: no network, and preferences in a folder of their own."""
+"""For every test: no network, neither Python's nor the toolkit's, and preferences in a folder of their own."""
 
 import os
 import shutil
@@ -12,6 +12,9 @@ import pytest
 HOME = tempfile.mkdtemp(prefix="accord-tests-")
 os.environ["ACCORD_HOME"] = HOME  # before anything of Accord is imported
 
+TOOLKIT = {
+    f"PySide6.Qt{part}" for part in ("Network", "WebSockets", "WebEngineCore", "WebEngineWidgets", "HttpServer", "Nfc")
+}
 _tried: list[str] = []
 
 
@@ -20,11 +23,14 @@ def _guard(event: str, arguments: tuple[Any, ...]) -> None:
         family = arguments[1]
         unix = getattr(socket, "AF_UNIX", None)
         inward = family == unix or (sys.platform == "win32" and family == socket.AF_INET)  # socketpair() on Windows
+    elif event == "import":
+        inward = str(arguments[0]) not in TOOLKIT
     else:
         inward = event not in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
     if not inward:
-        _tried.append(f"{event} {arguments[1:]}")
-        raise RuntimeError(f"Accord never touches the network, but a test did: {event} {arguments[1:]}")
+        what = f"{event} {arguments[0] if event == 'import' else arguments[1:]}"
+        _tried.append(what)
+        raise RuntimeError(f"Accord never touches the network, but a test did: {what}")
 
 
 sys.addaudithook(_guard)
@@ -36,6 +42,12 @@ def offline():
     del _tried[:]
     yield
     assert not _tried, _tried
+
+
+@pytest.fixture
+def tried() -> list[str]:
+    """What tried the network in this test, for the one that tries it on purpose."""
+    return _tried
 
 
 @pytest.hookimpl(trylast=True)

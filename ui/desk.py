@@ -73,6 +73,18 @@ class Desk(QObject):
         wheels = [self.progress(row.id).principles for row in rows] or [self.progress(None).principles]
         return tuple(sum(parts) / len(wheels) for parts in zip(*wheels, strict=True)), len(rows)
 
+    def portrait(self, at_most: int | None = None) -> "tuple[str, tuple[float, ...] | None, int] | None":
+        """What the welcome page shows of the project: title, mean wheel, how many relationships; of a protected one nothing.
+
+        None where the file can't be read any more.
+        """
+        if self.project.protected:
+            return "", (0.0,) * 12, 0
+        try:
+            return str(self.project.info.title), *self.mean_wheel(at_most)
+        except ProjectError:
+            return None
+
     def findings(self, relationship: Scope) -> "list[Finding]":
         """What is worth a look in a relationship, or (None) everywhere, found once between two changes."""
         if relationship not in self._findings:

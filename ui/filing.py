@@ -43,6 +43,8 @@ class Filing(QObject):
         self._window.fail(str(error))
         if isinstance(error, DamagedError):
             self.rescue(path, str(error))
+        elif self.restoring.has_backups(path):
+            self._window.welcome.offer("Backups…", lambda: self.restoring.show(path))
 
     def rescue(self, path: Path, sentence: str = "") -> None:
         """Offer to write what can be read of a file into a new one."""
@@ -99,9 +101,7 @@ class Filing(QObject):
 
         self._window.desk.flush()
         here = self._window.desk.project.path
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, "Save a copy", str(here.with_stem(f"{here.stem} copy")), FILES
-        )
+        path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(self._copy_name(here)), FILES)
         if not path:
             return False
         target = _named(path)
@@ -123,6 +123,20 @@ class Filing(QObject):
         self._window.toast.say(f"A copy is in {target}")
         return True
 
+    def _copy_name(self, here: Path) -> Path:
+        """Where a copy is offered to go: beside the project, or to the documents where nothing can be written there."""
+        from models.surroundings import why_not_writable
+
+        beside = here.with_stem(f"{here.stem} copy")
+        if not why_not_writable(beside):
+            return beside
+        folder = documents_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            folder = Path.home()
+        return folder / beside.name
+
     def _must_leave(self) -> bool:
         """Whether what was typed can't be saved in the project's own file."""
         desk, work = self._window.desk, self._window.workspace
@@ -141,6 +155,8 @@ class Filing(QObject):
         except ProjectError as error:
             desk.trouble.emit(str(error))
             return False
+        self._window.arrivals.shows(copy)
+        self._window.arrivals.shows(copy)
         work.settle()
         desk.flush()
         if not work.trouble_text:

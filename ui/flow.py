@@ -1,7 +1,7 @@
 """A layout that sets its widgets side by side and goes on in the next line where the width ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
@@ -66,16 +66,33 @@ class Flow(QLayout):
         return size
 
     def _place(self, box: QRect, *, move: bool) -> int:
-        x, y, tall = box.x(), box.y(), 0
-        for item in self._items:
+        return self._lines(box, self._items, move=move)
+
+    def _lines(self, box: QRect, items: list[QLayoutItem], *, move: bool) -> int:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if x > box.x() and x + size.width() > box.right() + 1:
-                x, y, tall = box.x(), y + tall + self._space, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > box.width():
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._space
-            tall = max(tall, size.height())
-        return y + tall - box.y()
+        y = box.y()
+        for line in lines:
+            x, tall = box.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                self._put(item, box, QRect(QPoint(x, y + (tall - size.height()) // 2), size), move)
+                x += size.width() + self._space
+            y += tall + self._space
+        return max(0, y - self._space - box.y())
+
+    def _put(self, item: QLayoutItem, box: QRect, place: QRect, move: bool) -> None:
+        """Give an item its place, mirrored where words run from right to left."""
+        if move:
+            parent = self.parentWidget()
+            way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+            item.setGeometry(QStyle.visualRect(way, box, place))

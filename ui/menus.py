@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.mnemonics import give_letters
 from ui.places import PLACES
 from ui.theme import MODES
 
@@ -11,61 +12,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from ui.window import Window
-
-SHORTCUTS = (
-    ("Everywhere", (
-        ("Ctrl+Z", "Undo, also after reopening the file"),
-        ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
-        ("Ctrl+K", "Search everything"),
-        ("Ctrl+J", "Choose the relationship to show"),
-        ("Ctrl+T", "This week: what is late and what is due"),
-        ("Ctrl+H", "History: who changed what, and how to have it back"),
-        ("Ctrl+1 … Ctrl+9", "The pages, in the order of the list"),
-        ("Ctrl++ and Ctrl+-", "Larger and smaller"),
-        ("Ctrl+0", "The usual size"),
-        ("F11", "The whole screen"),
-        ("F1", "Help"),
-    )),
-    ("Files", (
-        ("Ctrl+N", "Start a project"),
-        ("Ctrl+O", "Open a file"),
-        ("Ctrl+Shift+S", "Save a copy"),
-        ("Ctrl+P", "Print"),
-        ("Ctrl+W", "Close the project"),
-        ("Ctrl+Q", "Quit"),
-    )),
-    ("Guide", (
-        ("Ctrl+Enter", "Done, next"),
-        ("Alt+Left and Alt+Right", "The step before and after"),
-        ("F6", "From one part of the page to the next"),
-    )),
-    ("Overview", (
-        ("Ctrl or Alt and arrows", "On the map: score the relationship anew"),
-        ("Shift+F10", "On the table: edit, archive, sort"),
-    )),
-    ("This week", (
-        ("Space", "Finished, or looked at today"),
-        ("Enter", "Open it"),
-        ("Shift+F10", "Put it off, and all else"),
-    )),
-    ("Lists", (
-        ("Enter or F2", "Type into the cell"),
-        ("Enter, while typing", "The next row; past the last one, a new row"),
-        ("Tab, while typing", "The next cell"),
-        ("Space", "All about the row"),
-        ("Insert or Ctrl+Enter", "Add a row"),
-        ("Shift or Ctrl and arrows, Ctrl+A", "Choose several rows"),
-        ("Ctrl+E", "Change all chosen rows"),
-        ("Ctrl+D", "Duplicate"),
-        ("Delete", "Take the row away; undo brings it back"),
-        ("Alt+Up and Alt+Down", "Move the row"),
-        ("Alt+Page Up and Alt+Page Down", "The row before and after, in the panel too"),
-        ("Ctrl+C and Ctrl+V", "To and from a spreadsheet"),
-        ("Ctrl+F", "Look for words in the list"),
-        ("Shift+F10", "Everything that can be done with the row"),
-        ("Esc", "Leave the cell, the panel or the choice"),
-    )),
-)  # fmt: skip
 
 
 class Menus:
@@ -87,14 +33,18 @@ class Menus:
         self._edit()
         self._view()
         self._help()
+        for menu in (self._file_menu, self._edit_menu, self._view_menu, self._help_menu):
+            give_letters(menu)
         self.show_state(None)
 
-    def _add(self, menu: "QMenu", text: str, slot: Callable[[], object], *keys: str, need: str = "") -> "QAction":
+    def _add(self, menu: "QMenu", text: str, slot: Callable[[], object], *keys: str, need: str = "",
+             name: str = "") -> "QAction":  # fmt: skip
         from PySide6.QtGui import QAction, QKeySequence
 
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda: slot())
+        action.setObjectName(name)
         menu.addAction(action)
         menu.setToolTipsVisible(True)
         if need:
@@ -106,20 +56,20 @@ class Menus:
 
         w = self._window
         menu = self._file_menu
-        self._add(menu, "&New project…", w.new_project, "Ctrl+N")
-        self._add(menu, "&Open…", w.filing.choose_file, "Ctrl+O")
+        self._add(menu, "&New project…", w.asking.new_project, "Ctrl+N", name="new_project")
+        self._add(menu, "&Open…", w.filing.choose_file, "Ctrl+O", name="open_file")
         self.recent = menu.addMenu("Open &recent")
         self.recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
-        self._add(menu, "&Save a copy…", w.filing.save_copy, "Ctrl+Shift+S", need="project")
-        self._add(menu, "&Backups…", lambda: w.filing.restoring.show(), need="project")
-        self._add(menu, "Pass&word…", w.filing.protecting.choose, need="writing")
+        self._add(menu, "&Save a copy…", w.filing.save_copy, "Ctrl+Shift+S", need="project", name="save_copy")
+        self._add(menu, "&Backups…", lambda: w.filing.restoring.show(), need="project", name="backups")
+        self._add(menu, "Pass&word…", w.filing.protecting.choose, need="writing", name="password")
         self._add(menu, "Show in &folder", w.filing.show_in_folder, need="project")
         menu.addSeparator()
-        self._add(menu, "Rescue a &damaged project…", w.filing.choose_rescue)
-        self._add(menu, "&Import from JSON…", w.filing.import_json)
-        self._add(menu, "&Export as JSON…", w.filing.export_json, need="project")
-        self._add(menu, "Export &dates (.ics)…", w.filing.export_dates, need="project")
+        self._add(menu, "Rescue a &damaged project…", w.filing.choose_rescue, name="rescue")
+        self._add(menu, "&Import from JSON…", w.filing.import_json, name="import_json")
+        self._add(menu, "&Export as JSON…", w.filing.export_json, need="project", name="export_json")
+        self._add(menu, "Export &dates (.ics)…", w.filing.export_dates, need="project", name="export_dates")
         menu.addSeparator()
         self._add(menu, "&Print…", lambda: w.go("documents"), "Ctrl+P", need="project")
         menu.addSeparator()
@@ -133,12 +83,11 @@ class Menus:
         self.undo = self._add(menu, "&Undo", w.undo, "Ctrl+Z", need="writing")
         self.redo = self._add(menu, "&Redo", w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
         menu.addSeparator()
-        self._add(menu, "&Search everything…", self._search, "Ctrl+K", need="project").setObjectName(
-            "search_everything"
-        )
+        self._add(menu, "&Search everything…", self._search, "Ctrl+K", need="project", name="search_everything")
         menu.addSeparator()
-        self._add(menu, "New re&lationship…", w.new_relationship, "Ctrl+Shift+N", need="writing")
-        self._add(menu, "&Firms and logos…", w.edit_firms, need="project")
+        self._add(menu, "New re&lationship…", w.asking.new_relationship, "Ctrl+Shift+N", need="writing",
+                  name="new_relationship")  # fmt: skip
+        self._add(menu, "&Firms and logos…", w.asking.edit_firms, need="project", name="firms")
         self._add(menu, "Pr&eferences", lambda: w.go("preferences"), "Ctrl+,", need="project")
         menu.aboutToShow.connect(self._fill_edit)
 
@@ -173,6 +122,7 @@ class Menus:
             self.modes[mode] = action
         menu.aboutToShow.connect(lambda: self.modes[w.theme.mode].setChecked(True))
         menu.addSeparator()
+        self._add(menu, "Look ag&ain", w.look_again, "F5", need="project")
         self._add(menu, "&Whole screen", w.toggle_full_screen, "F11")
 
     def _help(self) -> None:
@@ -180,12 +130,17 @@ class Menus:
 
         w = self._window
         menu = self._help_menu
-        self._add(menu, "&Help", lambda: w.show_help("manual"), "F1")
+        self._add(menu, "&Help", self._explain, "F1")
         self._add(menu, "&Words", lambda: w.show_help("words"))
         self._add(menu, "&Keyboard", lambda: w.show_help("keyboard"))
         menu.addSeparator()
         about = self._add(menu, "&About Accord", lambda: w.show_help("about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _explain(self) -> None:
+        from ui.help.context import topic_here
+
+        self._window.show_help(topic_here(self._window))
 
     def show_state(self, writable: bool | None) -> None:
         """Allow what makes sense: writable is None without a project."""

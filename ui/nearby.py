@@ -22,14 +22,13 @@ class Nearby(QObject):
 
     def look(self, path: Path) -> None:
         """Look, in a thread, since a network may be slow to answer."""
-        from models.surroundings import conflicted_copies, notice
         from ui.documents.errand import Errand
 
         if not self._is_open(path):
             return
         errand = Errand()
         errand.ended.connect(lambda found: self._say(path, found))
-        errand.run(lambda: (conflicted_copies(path), notice(path)))
+        errand.run(lambda: _look_around(path))
 
     def _is_open(self, path: Path) -> bool:
         desk = self._window.desk
@@ -94,6 +93,15 @@ class Nearby(QObject):
 
         work.notice.add_button("Understood", understood)
         work.notice.show()
+
+
+def _look_around(path: Path) -> "tuple[list[Path], Notice | None]":
+    """The conflicted copies of a project and who carries its folder; and copies of files that a killed window left, go."""
+    from models.surroundings import conflicted_copies, notice
+    from ui.fields.aside import sweep_aside
+
+    sweep_aside()
+    return conflicted_copies(path), notice(path)
 
 
 def _mark(copy: Path) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -245,15 +245,27 @@ class Scroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (24, 24, 24, 24)) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "page")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(*margins)
+        self.widest = 0
+        self._side = margins[2]
         self.body.setSpacing(16)
         self.setWidget(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines readable on a wide screen, where `widest` says how wide (in pixels at the usual size)."""
+        super().resizeEvent(event)
+        if self.widest:
+            from ui.theme import current
+
+            margins = self.body.contentsMargins()
+            spare = self.viewport().width() - margins.left() - round(self.widest * current().scale)
+            margins.setRight(max(self._side, spare))
+            self.body.setContentsMargins(margins)
 
 
 class Toast(QFrame):

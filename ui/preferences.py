@@ -3,10 +3,20 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui import theme as themes
 from ui.backup import backup_folder
+from ui.choice import Choice
 from ui.dialogs.frame import Entry, line_edit
 from ui.dialogs.new_project import CURRENCIES
 from ui.history.card import HistoryCard
@@ -52,11 +62,11 @@ class PreferencesPage(Scroll):
     def __init__(self, desk: "Desk", theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._settings = desk, theme, settings
+        self.widest = 720
         self.body.addWidget(label("Preferences", "title"))
         self.history = HistoryCard(desk)
         self.history.went.connect(self.went.emit)
         for card in (self._you(), self._looks(), self._project(), self._backups(), self.history):
-            card.setMaximumWidth(720)
             self.body.addWidget(card)
         self.body.addStretch(1)
         theme.changed.connect(self._show_look)
@@ -96,7 +106,7 @@ class PreferencesPage(Scroll):
         holder.setLayout(line)
         line.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(Entry("Colours", holder))
-        self.zoom = QComboBox()
+        self.zoom = Choice()
         for zoom in ZOOMS:
             self.zoom.addItem(f"{zoom} %", zoom)
         self.zoom.activated.connect(lambda: self._apply(self._theme.mode, int(self.zoom.currentData())))
@@ -109,7 +119,7 @@ class PreferencesPage(Scroll):
         self.title = line_edit()
         self.title.editingFinished.connect(lambda: self._set("title", self.title.text().strip()))
         card.body.addWidget(Entry("Name of your business", self.title))
-        self.currency, self.language, self.paper = QComboBox(), QComboBox(), QComboBox()
+        self.currency, self.language, self.paper = Choice(), Choice(), Choice()
         for code in CURRENCIES:
             self.currency.addItem(code, code)
         for tag, name in LANGUAGES.items():
@@ -147,7 +157,8 @@ class PreferencesPage(Scroll):
 
     @staticmethod
     def _narrow(box: QComboBox) -> None:
-        box.setMaximumWidth(320)
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box.setMinimumContentsLength(24)
 
     # ---------------------------------------------------------------- showing
 

@@ -38,8 +38,12 @@ class Protecting(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._changing = (Path(), False)
-        window.opened.connect(lambda path: self.forget(but=Path(path)))
+        self._changing: tuple[Path, bool] | None = None
+        window.opened.connect(self._opened)
+
+    def _opened(self, path: str) -> None:
+        if self._changing is None:  # the older copies of this project may need the older key for a moment more
+            self.forget(but=Path(path))
 
     def ask(self, path: Path) -> None:
         """Ask for the password of a file that is to be opened; the welcome page comes back where nobody knows it."""
@@ -48,6 +52,9 @@ class Protecting(QObject):
         window = self._window
         dialog = AskPassword(path, window)
         dialog.unlocked.connect(lambda: window.open_file(path))
+        restoring = window.filing.restoring
+        if restoring.has_backups(path):
+            dialog.offer_backups(lambda: restoring.show(path))
         dialog.rejected.connect(lambda: window.fail(f"“{path.name}” was not opened. It needs its password."))
         dialog.open()
 
@@ -94,9 +101,11 @@ class Protecting(QObject):
     def _end(self, result: object) -> None:
         from models.trouble import ProjectError
 
+        assert self._changing is not None
         window, (path, protected) = self._window, self._changing
         if window.desk is None:
             window.open_file(path)
+        self._changing = None
         if isinstance(result, ProjectError):
             window.say_trouble(str(result))
         elif isinstance(result, BaseException):
@@ -105,17 +114,20 @@ class Protecting(QObject):
             window.toast.say(
                 "The project has its password now." if protected else "The project has no password any more."
             )
-            self.offer_erasing(path, protected)
+            self.offer_protecting(path, protected)
 
-    def offer_erasing(self, path: Path, protected: bool) -> None:
-        """Show the older copies that the new password does not protect, and offer to delete them."""
+    def offer_protecting(self, path: Path, protected: bool) -> None:
+        """Show the older copies that the new password does not protect, and offer to protect or delete them."""
         from models.protection import other_copies
         from ui.backup import backup_folder
         from ui.dialogs.old_copies import OldCopies
 
-        found = other_copies(path, backup_folder(path))
-        if protected:
-            OldCopies(found, self._window).open()
+        if not protected:
+            self.forget(but=path)
+            return
+        dialog = OldCopies(other_copies(path, backup_folder(path)), path, self._window)
+        dialog.finished.connect(lambda _: self.forget(but=path))
+        dialog.open()
 
     # ---------------------------------------------------------------- copies
 

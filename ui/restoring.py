@@ -50,9 +50,10 @@ class Restoring(QObject):
 
     def _unlocked(self, act: Callable[[Path, Path], None], path: Path, backup: Path) -> None:
         """Do something with a backup; one under an older password asks for that first."""
+        from ui.dialogs.backups import OLDER_PASSWORD, TYPE_OLDER
         from ui.dialogs.password import with_password
 
-        with_password(self._window, backup, partial(act, path, backup))
+        with_password(self._window, backup, partial(act, path, backup), title=OLDER_PASSWORD, sentence=TYPE_OLDER)
 
     @staticmethod
     def has_backups(path: Path) -> bool:
@@ -100,7 +101,7 @@ class Restoring(QObject):
         if not window.let_go():
             return
         folder = backup_folder(path)
-        bare = is_protected(path) and not is_protected(backup)
+        older = is_protected(backup) and _salt(backup) != _salt(path)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             restore(backup, path, free_name(folder, datetime.now(), "restoring"))
@@ -112,7 +113,9 @@ class Restoring(QObject):
         if sentence and window.workspace is not None:
             window.workspace.tell(sentence)
         elif window.workspace is not None:
-            said = "Restored, without a password, for the backup had none." if bare else "Restored."
+            said = "Restored."
+            if older and _salt(path) == _salt(backup):
+                said = "Restored, with the password that it had then."
             window.toast.say(f"{said} What was there before is kept as a backup.", "Backups…", self.show, 12)
 
     def may_close(self, trouble: str, backup: Backup | None) -> bool:
@@ -130,3 +133,12 @@ class Restoring(QObject):
         box.setDefaultButton(box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is leave
+
+
+def _salt(path: Path) -> bytes | None:
+    from models.cipher import salt_of
+
+    try:
+        return salt_of(path)
+    except OSError:
+        return None

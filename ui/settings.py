@@ -10,7 +10,8 @@ from typing import Any
 from platformdirs import user_config_path, user_data_path, user_documents_path, user_log_path
 
 RECENT_AT_MOST = 12
-PLACES_AT_MOST = 50
+PROJECTS_AT_MOST = 50
+PASSING = ("told", "in_hand", "known")  # what is not written down
 SEARCHES_AT_MOST = 6
 DISMISSED_AT_MOST = 200
 
@@ -34,6 +35,11 @@ def log_folder() -> Path:
     """Where crash reports are kept."""
     home = _home()
     return home / "log" if home else user_log_path("Accord", appauthor=False)
+
+
+def windows_folder() -> Path:
+    """Where the windows of this user say which project they show."""
+    return data_folder() / "windows"
 
 
 def documents_folder() -> Path:
@@ -66,13 +72,14 @@ class Settings:
     person: str = ""
     theme: str = "system"
     zoom: int = 100
+    screen: str = ""  # the language of the screen; "" is the system's
     language: str = "en-GB"
     paper: str = "A4"
     currency: str = "GBP"
     recent: list[Recent] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, str] = field(default_factory=dict)
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
+    projects: dict[str, dict[str, Any]] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -80,13 +87,17 @@ class Settings:
     nudged: dict[str, str] = field(default_factory=dict)
     dismissed: list[str] = field(default_factory=list)
     told: str = ""
+    in_hand: str = ""
+    known: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> "Settings":
         """The preferences of this computer, or fresh ones."""
         path = config_folder() / "preferences.json"
         try:
-            return cls._read(json.loads(path.read_text(encoding="utf-8")))
+            found = cls._read(json.loads(path.read_text(encoding="utf-8")))
+            found.known = found._data()
+            return found
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, TypeError, AttributeError):
@@ -102,7 +113,7 @@ class Settings:
         found = cls()
         for name, usual in asdict(found).items():
             value = data.get(name, usual)
-            if name not in ("recent", "told") and isinstance(value, type(usual)):
+            if name not in ("recent", *PASSING) and isinstance(value, type(usual)):
                 setattr(found, name, value)
         keys = Recent.__dataclass_fields__
         for entry in data.get("recent", []):
@@ -114,27 +125,100 @@ class Settings:
         found.searches = [text for text in found.searches if isinstance(text, str)][:SEARCHES_AT_MOST]
         return found
 
+    def _data(self) -> dict[str, Any]:
+        return {key: value for key, value in asdict(self).items() if key not in PASSING}
+
     def save(self) -> bool:
-        """Write the preferences, whole or not at all; False where the folder can't be written to."""
+        """Write the preferences, whole or not at all; False where the folder can't be written to.
+
+        Another window may have written since: what was changed here goes on top of what is there.
+        """
         path = config_folder() / "preferences.json"
         temporary = path.with_suffix(f".{os.getpid()}.part")
-        data = {key: value for key, value in asdict(self).items() if key != "told"}
+        self._take_in(path)
+        data = self._data()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
             temporary.replace(path)
         except OSError:
             return False
+        self.known = data
         return True
 
+    def catch_up(self) -> bool:
+        """Take over what other windows wrote; False where there is nothing new."""
+        before = self._data()
+        self._take_in(config_folder() / "preferences.json")
+        return self._data() != before
+
+    def _take_in(self, path: Path) -> None:
+        """Take over what other windows wrote since this one last read or wrote."""
+        try:
+            theirs = self._read(json.loads(path.read_text(encoding="utf-8")))._data()
+        except (OSError, ValueError, TypeError, AttributeError):
+            return
+        if theirs == self.known:
+            return
+        mine, known = self._data(), self.known or Settings()._data()
+        tables = [{entry["path"]: entry for entry in data["recent"]} for data in (known, mine, theirs)]
+        merged = _merge(known, mine, theirs)
+        entries = sorted(_merge(*tables).values(), key=lambda entry: str(entry["opened"]), reverse=True)
+        for name, value in merged.items():
+            if isinstance(value, dict):  # others hold on to the table itself
+                getattr(self, name).clear()
+                getattr(self, name).update(value)
+            else:
+                setattr(self, name, value)
+        self.recent = [Recent(**entry) for entry in entries[:RECENT_AT_MOST]]
+        self.known = theirs
+
+    def _own(self, part: str) -> dict[str, Any]:
+        """A part of what is remembered of the project in hand."""
+        found = self.projects.get(self.in_hand, {}).get(part, {})
+        return found if isinstance(found, dict) else {}
+
+    def _keep_own(self, part: str, what: Any) -> None:
+        if self.in_hand:
+            project = self.projects.pop(self.in_hand, {})
+            self.projects[self.in_hand] = project | {part: what}
+            while len(self.projects) > PROJECTS_AT_MOST:
+                self.projects.pop(next(iter(self.projects)))
+
     def list_kept(self, key: str) -> dict[str, Any]:
-        """How a list was laid out here last: lanes, widths, order."""
-        found = self.lists.get(key, {})
+        """How a list was laid out last in the project in hand, else anywhere: lanes, widths, order."""
+        found = self._own("lists").get(key, self.lists.get(key, {}))
         return dict(found) if isinstance(found, dict) else {}
 
     def keep_list(self, key: str, **what: Any) -> None:
-        """Remember how a list is laid out."""
-        self.lists[key] = self.list_kept(key) | what
+        """Remember how a list is laid out, for the project in hand and for those not opened before."""
+        kept = self.list_kept(key) | what
+        self.lists[key] = kept
+        self._keep_own("lists", self._own("lists") | {key: kept})
+
+    def splitter(self, name: str) -> str:
+        """Where a splitter was left in the project in hand, else anywhere; "" where it was never moved."""
+        found = self._own("splitters").get(name, self.splitters.get(name, ""))
+        return found if isinstance(found, str) else ""
+
+    def keep_splitter(self, name: str, state: str) -> None:
+        """Remember where a splitter is left."""
+        self.splitters[name] = state
+        self._keep_own("splitters", self._own("splitters") | {name: state})
+
+    def window(self) -> str:
+        """Where the window of the project in hand was; "" where that is not known."""
+        found = self._own("window").get("geometry", "")
+        return found if isinstance(found, str) else ""
+
+    def keep_window(self, geometry: str) -> None:
+        """Remember where the window is, for the project in hand and for those not opened before."""
+        self.geometry = geometry
+        self._keep_own("window", {"geometry": geometry})
+
+    def take_up(self, path: Path | None) -> None:
+        """Say which project is in hand, or None: what is remembered next is remembered of it."""
+        self.in_hand = str(path.absolute()) if path is not None else ""
 
     def remember(self, path: Path, title: str, wheel: tuple[float, ...] | None, relationships: int, *,
                  protected: bool = False) -> None:  # fmt: skip
@@ -143,7 +227,7 @@ class Settings:
         Of a protected one nothing but its path should be told here.
         """
         key = str(path.absolute())
-        now = datetime.now().isoformat(timespec="minutes")
+        now = datetime.now().isoformat(timespec="milliseconds")
         known = next((r.wheel for r in self.recent if r.path == key), [0.0] * 12)
         self.recent = [r for r in self.recent if r.path != key]
         drawn = known if wheel is None else [round(part, 3) for part in wheel]
@@ -163,13 +247,24 @@ class Settings:
         self.dismissed = [*(mark for mark in self.dismissed if mark not in marks), *marks][-DISMISSED_AT_MOST:]
 
     def place(self, path: Path) -> dict[str, str]:
-        """The page, scope and step last shown of a project."""
-        return dict(self.places.get(str(path.absolute()), {}))
+        """The page, scope, step and scroll last shown of a project."""
+        found = self.projects.get(str(path.absolute()), {}).get("place", {})
+        return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 
     def keep_place(self, path: Path, place: dict[str, str]) -> None:
-        """Remember the page, scope and step shown of a project."""
-        key = str(path.absolute())
-        self.places.pop(key, None)
-        self.places[key] = place
-        while len(self.places) > PLACES_AT_MOST:
-            self.places.pop(next(iter(self.places)))
+        """Remember the page, scope, step and scroll shown of a project."""
+        before, self.in_hand = self.in_hand, str(path.absolute())
+        self._keep_own("place", place)
+        self.in_hand = before
+
+
+def _merge(known: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Of what two changed, both: entry by entry in tables; where both changed one thing, mine."""
+    found: dict[str, Any] = {}
+    for key in dict.fromkeys((*theirs, *mine)):
+        old, own, other = (data.get(key) for data in (known, mine, theirs))
+        if isinstance(own, dict) and isinstance(other, dict):
+            found[key] = _merge(old if isinstance(old, dict) else {}, own, other)
+        else:
+            found[key] = other if own == old else own
+    return {key: value for key, value in found.items() if value is not None}

@@ -40,7 +40,8 @@ QPushButton, QToolButton {
 QToolButton { padding: 0 8px; }
 QPushButton:hover, QToolButton:hover { background: $paper; border-color: $field_line; }
 QPushButton:pressed, QToolButton:pressed { background: $grey_tint; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $primary; padding: 0 ${pad_focus}px; }
+QPushButton:focus, QToolButton:focus {
+    border: 2px solid $primary; padding: 0 ${pad_focus}px; min-height: ${control_focus}px; }
 QToolButton:focus { padding: 0 7px; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus {
     min-height: 0; border: 0; padding: 0; background: transparent; }
@@ -51,15 +52,17 @@ QPushButton[look="primary"]:pressed { background: $primary_down; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $track; color: $muted; border-color: $track; }
 QPushButton[tall="true"] { min-height: ${tall_inner}px; padding: 0 20px; font-size: ${heading}pt; }
-QPushButton[tall="true"]:focus { padding: 0 19px; }
+QPushButton[tall="true"]:focus { padding: 0 19px; min-height: ${tall_focus}px; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton[look="danger"]:focus { border: 2px solid $bad; }
+QPushButton[look="danger"]:disabled { color: $muted; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $grey_tint; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid $primary; }
 QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $grey_tint; }
 QPushButton[look="link"] {
-    background: transparent; border: 1px solid transparent; color: $primary; padding: 0 2px; min-height: 22px;
+    background: transparent; border: 1px solid transparent; color: $primary; padding: 0 2px;
+    min-height: ${chip_inner}px;
     text-align: left;
 }
 QPushButton[look="link"]:hover { text-decoration: underline; }
@@ -67,20 +70,20 @@ QPushButton[look="link"]:focus { border: 1px solid $primary; border-radius: 4px;
 QPushButton[look="link"]:disabled { color: $muted; }
 QPushButton[look="segment"] { min-height: ${segment_inner}px; padding: 0 12px; }
 QPushButton[look="segment"]:checked { border: 1px solid $primary; color: $primary; background: $primary_tint; }
-QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 0 11px; }
+QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 0 11px; min-height: ${segment_focus}px; }
 QPushButton[look="chip"] {
     min-height: ${chip_inner}px; padding: 0 9px; border: 1px solid transparent; border-radius: ${pill_corner}px;
     background: $primary_tint; color: $primary; font-size: ${small}pt;
 }
 QPushButton[look="chip"]:hover { border-color: $primary; }
-QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 0 8px; }
+QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 0 8px; min-height: ${chip_focus}px; }
 QPushButton[look="row"] {
     text-align: left; border: 1px solid transparent; background: transparent; padding: 0 10px; font-weight: 400;
 }
 QPushButton[look="row"]:hover { background: $grey_tint; }
 QPushButton[look="row"]:focus { border: 2px solid $primary; padding: 0 9px; }
 QPushButton[look="row"]:checked { background: $primary_tint; color: $primary; font-weight: 600; }
-QPushButton::menu-indicator { image: url("$chevron_down"); width: 14px; subcontrol-position: right center; right: 8px; }
+QPushButton::menu-indicator { image: url("$chevron_down"); width: ${chevron}px; subcontrol-position: right center; right: 8px; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="card"][active="true"]:hover { border-color: $field_line; }
@@ -109,7 +112,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${control_inner}px; padding: 0 10px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
-    border: 2px solid $primary; padding: 0 9px; }
+    border: 2px solid $primary; padding: 0 9px; min-height: ${control_focus}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $primary; padding: 5px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
     background: $paper; color: $muted; border-color: $line; }
@@ -119,13 +122,13 @@ QLineEdit[look="search"] { background: $paper; border-color: $line; }
 QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $primary; }
 QTextBrowser { border: 0; background: transparent; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
-QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url("$chevron_down"); width: 14px; height: 14px; }
+QComboBox::drop-down { border: 0; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; border-radius: 0; padding: 4px; outline: 0; color: $ink;
     selection-background-color: $primary_tint; selection-color: $ink;
 }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+QComboBox QAbstractItemView::item { min-height: ${drop}px; padding: 0 6px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 20px; border: 0; background: transparent; }
 QSpinBox::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
@@ -133,7 +136,7 @@ QSpinBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $primary; border-radius: 5px; }
 QCheckBox::indicator, QTableView::indicator, QListView::indicator {
-    width: 15px; height: 15px; border: 1px solid $field_line; border-radius: 4px; background: $surface; }
+    width: ${tick}px; height: ${tick}px; border: 1px solid $field_line; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:hover { border-color: $primary; }
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
     background: $primary; border-color: $primary; image: url("$check"); }
@@ -141,9 +144,10 @@ QCheckBox::indicator:indeterminate { background: $primary; border-color: $primar
 QCheckBox[look="share"]:checked { color: $blue; }
 QCheckBox[look="share"]::indicator:checked { background: $blue; border-color: $blue; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
-QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $field_line; border-radius: 7px;
+QRadioButton::indicator { width: ${radio}px; height: ${radio}px; border: 1px solid $field_line;
+    border-radius: ${radio_corner}px;
     background: $surface; }
-QRadioButton::indicator:checked { border: 4px solid $primary; width: 7px; height: 7px; }
+QRadioButton::indicator:checked { border: ${radio_edge}px solid $primary; width: ${radio_dot}px; height: ${radio_dot}px; }
 
 QTableView, QListView, QTreeView {
     background: $surface; border: 0; outline: 0; gridline-color: $line; color: $ink;
@@ -157,7 +161,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $surface; border: 0; }
 QListView[look="list"] { border: 1px solid $line; border-radius: 7px; padding: 4px; }
 QListView[look="list"]:focus { border: 2px solid $primary; padding: 3px; }
-QListView[look="list"]::item { min-height: 28px; padding: 2px 8px; border-radius: 5px; }
+QListView[look="list"]::item { min-height: ${item}px; padding: 2px 8px; border-radius: 5px; }
 QListView[look="list"]::item:hover { background: $grey_tint; }
 QListView[look="list"]::item:selected { background: $primary_tint; color: $primary; }
 
@@ -223,6 +227,18 @@ def style_sheet(theme: "Theme") -> str:
         "tall_inner": round(45 * theme.scale),
         "segment_inner": theme.size("control") - 8,
         "chip_inner": round(22 * theme.scale),
+        "control_focus": theme.size("control") - 4,
+        "tall_focus": round(45 * theme.scale) - 2,
+        "segment_focus": theme.size("control") - 10,
+        "chip_focus": round(22 * theme.scale) - 2,
+        "drop": round(26 * theme.scale),
+        "item": round(28 * theme.scale),
+        "chevron": round(14 * theme.scale),
+        "tick": round(15 * theme.scale),
+        "radio": 2 * round(6.5 * theme.scale),
+        "radio_corner": round(6.5 * theme.scale) + 1,
+        "radio_edge": round(4 * theme.scale),
+        "radio_dot": 2 * round(6.5 * theme.scale) + 2 - 2 * round(4 * theme.scale),
         "pad": round(14 * theme.scale),
         "pad_focus": round(14 * theme.scale) - 1,
         "pill_corner": round(theme.corner("pill") * theme.scale),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
 from ui.parts import Elided, label
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+FOLDED = 90  # pixels at the usual size; what is narrower shows its icon alone
+
+
 class PageButton(QPushButton):
     """One page of the list, with a count or a percentage at its right."""
 
@@ -25,12 +28,12 @@ class PageButton(QPushButton):
         self.place = place
         self.note = ""
         self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(place.title)
-        if keys:
-            self.setToolTip(f"{place.title} ({keys})")
+        self.setToolTip(f"{place.title} ({keys})" if keys else place.title)
 
     def sizeHint(self) -> QSize:
         """A row of the list."""
@@ -38,7 +41,7 @@ class PageButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """A row, however narrow."""
-        return QSize(60, round(35 * self._theme.scale))
+        return QSize(30, round(35 * self._theme.scale))
 
     def show_note(self, note: str) -> None:
         """Show a count or percentage; an empty text shows none."""
@@ -64,11 +67,14 @@ class PageButton(QPushButton):
                 box.adjusted(0.5, 0.5, -0.5, -0.5), theme.corner("control"), theme.corner("control")
             )
         size = round(17 * theme.scale)
+        folded = self.width() < FOLDED * theme.scale
         painter.drawPixmap(
-            round(box.left() + 11),
+            round(box.center().x() - size / 2 if folded else box.left() + 11),
             round(box.center().y() - size / 2),
             pixmap(self.place.icon, "primary" if chosen else "muted", theme, size),
         )
+        if folded:
+            return
         painter.setFont(theme.font("body", "heading" if chosen else "body"))
         painter.setPen(theme.color("primary" if chosen else "ink"))
         inner = box.adjusted(19 + size, 0, -10, 0)
@@ -87,9 +93,9 @@ class ScopeCard(QPushButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.first, self.second = "All relationships", ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Whose data every page shows (Ctrl+J)")
 
     def sizeHint(self) -> QSize:
         """Two lines and room around them."""
@@ -97,11 +103,12 @@ class ScopeCard(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Two lines, however narrow."""
-        return QSize(60, round(57 * self._theme.scale))
+        return QSize(30, round(57 * self._theme.scale))
 
     def show_scope(self, first: str, second: str) -> None:
         """Show a name and, under it, what kind of relationship it is."""
         self.first, self.second = first, second
+        self.setToolTip(f"{first}\nWhose data every page shows (Ctrl+J)")
         self.setAccessibleName(f"Shown: {first}. {second}")
         self.update()
 
@@ -115,9 +122,11 @@ class ScopeCard(QPushButton):
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 7, 7)
         size = round(15 * theme.scale)
-        painter.drawPixmap(
-            self.width() - size - 10, (self.height() - size) // 2, pixmap("switch", "muted", theme, size)
-        )
+        folded = self.width() < FOLDED * theme.scale
+        left = (self.width() - size) // 2 if folded else self.width() - size - 10
+        painter.drawPixmap(left, (self.height() - size) // 2, pixmap("switch", "muted", theme, size))
+        if folded:
+            return
         inner = self.rect().adjusted(11, 9, -size - 14, -9)
         for text, font, color, side in (
             (self.first, theme.font("body", "heading"), "ink", Qt.AlignmentFlag.AlignTop),
@@ -140,6 +149,7 @@ class Sidebar(QFrame):
         self.setProperty("look", "sidebar")
         self._theme = theme
         self._desk: Desk | None = None
+        self._folded = False
         self.pages: dict[str, PageButton] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 16, 12, 12)
@@ -148,8 +158,7 @@ class Sidebar(QFrame):
         self.logo.show_facts(FULL)
         self.logo.setAccessibleName("Accord")
         self.title = Elided("", "heading")
-        top = QHBoxLayout()
-        top.setContentsMargins(9, 0, 4, 0)
+        self._top = top = QHBoxLayout()
         top.setSpacing(9)
         top.addWidget(self.logo)
         top.addWidget(self.title, 1)
@@ -184,7 +193,6 @@ class Sidebar(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setStyleSheet("background: transparent;")
         column = QVBoxLayout(inner)
@@ -211,8 +219,20 @@ class Sidebar(QFrame):
         self.pages[key].setChecked(True)
         self.page_chosen.emit(key)
 
+    def fold(self, folded: bool) -> None:
+        """Show icons alone, or icons with their names."""
+        self._folded = folded
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.size("sidebar"))
+        self.setFixedWidth(self._theme.size("rail" if self._folded else "sidebar"))
+        side = 6 if self._folded else 12
+        self._rest.setContentsMargins(side, 16, side, 12)
+        self._top.setContentsMargins(0 if self._folded else 9, 0, 0 if self._folded else 4, 0)
+        self.title.setVisible(not self._folded)
+        self._top.setAlignment(self.logo, Qt.AlignmentFlag.AlignCenter if self._folded else Qt.AlignmentFlag(0))
+        if self._desk is not None:
+            self.section.setVisible(not self._folded)
 
     # ---------------------------------------------------------------- what a desk says
 
@@ -220,6 +240,7 @@ class Sidebar(QFrame):
         """Show the pages and numbers of a desk, and keep them right."""
         self._desk = desk
         self._fill()
+        self._fit()
         desk.changed.connect(self._hear)
         desk.scope_changed.connect(self._show_scope)
         self._show_scope(desk.scope)

@@ -1,5 +1,6 @@
 """The theme: colours, sizes and fonts of theme.toml for the screen, and the style sheet made of them."""
 
+import atexit
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -55,6 +56,7 @@ class Theme(QObject):
         self.base = USUAL_POINTS
         self.dressed = False
         self._marks = QTemporaryDir()
+        atexit.register(self._marks.remove)  # nothing deletes the theme when the program ends
 
     def hex(self, name: str) -> str:
         """A colour of theme.toml as #RRGGBB; "workshop.NAME" names the workshop's."""

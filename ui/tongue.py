@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from resources.words import ENGLISH, is_mirrored, language, speak
@@ -13,6 +13,8 @@ def choose(app: QApplication, wanted: str = "") -> None:
     speak(os.environ.get("ACCORD_LANGUAGE") or wanted or QLocale.system().name())
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored() else Qt.LayoutDirection.LeftToRight)
     if language() != ENGLISH:
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
         translator = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{language().replace('-', '_')}", folder):

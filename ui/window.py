@@ -5,14 +5,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from ui import theme as themes
+from ui.arrivals import Arrivals
 from ui.dropping import DropWindow
 from ui.menus import Menus
 from ui.parts import Toast
+from ui.placing import keep_window, place_window
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.wheel import FULL, wheel_pixmap
@@ -21,6 +23,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from models.change import Change
     from models.project import Project
+    from ui.asking import Asking
     from ui.backup import Backup
     from ui.desk import Desk
     from ui.filing import Filing
@@ -51,9 +54,9 @@ class Window(DropWindow):
         self._welcome: WelcomePage | None = None
         self._menus = Menus(self)
         self.toast = Toast(self)
+        self.arrivals = Arrivals(self)
         self.resize(1360, 860)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        place_window(self, settings.geometry)
         if settings.told:
             self.welcome.say(settings.told, "amber")
         elif not opening:
@@ -67,7 +70,7 @@ class Window(DropWindow):
 
             self._welcome = page = WelcomePage(self.theme, self.settings)
             self.stack.addWidget(page)
-            page.new_wanted.connect(self.new_project)
+            page.new_wanted.connect(lambda: self.asking.new_project())
             page.open_wanted.connect(lambda: self.filing.choose_file())
             page.file_wanted.connect(self.open_file)
             page.sample_wanted.connect(lambda name: self.filing.open_sample(name))
@@ -85,6 +88,13 @@ class Window(DropWindow):
         from ui.filing import Filing
 
         return Filing(self)
+
+    @cached_property
+    def asking(self) -> "Asking":
+        """The dialogues that make something new."""
+        from ui.asking import Asking
+
+        return Asking(self)
 
     # ---------------------------------------------------------------- before the database is there
 
@@ -106,19 +116,27 @@ class Window(DropWindow):
     # ---------------------------------------------------------------- opening and closing
 
     def show_opening(self, path: Path) -> None:
-        """Show the frame of a project that is about to be opened."""
+        """Show the frame of a project that is about to be opened, where its window was last."""
         self._drop_workspace()
+        self.arrivals.shows(path)
+        self.arrivals.place()
         self.workspace = Workspace(self.theme, self.settings)
         self.workspace.show_opening(path.stem)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
 
     def open_file(self, path: str | Path) -> None:
-        """Open a project; the one that is open is saved and closed first."""
+        """Open a project here, or in a window of its own where this one has a project; an open one comes to the front."""
         path = Path(path)
-        if self.desk is not None and self.desk.project.path.absolute() == path.absolute():
-            return
-        if self.let_go():
+        if self.desk is not None and self.arrivals.is_here(path):
+            self.arrivals.come_forward()
+        elif self.desk is not None:
+            self.desk.flush()
+            self.arrivals.open_beside(path)
+        elif self.arrivals.is_elsewhere(path):
+            if self.workspace is None:
+                self.show_welcome()
+        else:
             self.show_opening(path)
             self.when_ready(lambda: self._open(path))
 
@@ -126,6 +144,8 @@ class Window(DropWindow):
         from models.project import Project
         from models.trouble import ProjectError
 
+        if self.desk is not None or not self.arrivals.is_here(path):
+            return  # it is open already, or another file was chosen meanwhile
         try:
             project = Project.open(path, person=self.settings.person)
         except ProjectError as error:
@@ -136,9 +156,14 @@ class Window(DropWindow):
     def fail(self, sentence: str) -> None:
         """Say on the welcome page why a project did not open."""
         self._drop_workspace()
-        self.stack.setCurrentWidget(self.welcome)
-        self.welcome.refresh()
+        self.arrivals.left()
+        self.show_welcome()
         self.welcome.say(sentence, "red")
+
+    def show_welcome(self) -> None:
+        """Show the welcome page as things are now."""
+        self.welcome.refresh()
+        self.stack.setCurrentWidget(self.welcome)
 
     def take(self, project: "Project", address: str = "") -> None:
         """Show an open project, at an address or where the reader left it."""
@@ -151,8 +176,8 @@ class Window(DropWindow):
         self.desk = Desk(project, self)
         work = self.workspace
         work.save_copy_wanted.connect(self.filing.save_copy)
-        work.new_relationship_wanted.connect(self.new_relationship)
-        work.firms_wanted.connect(self.edit_firms)
+        work.new_relationship_wanted.connect(self.asking.new_relationship)
+        work.firms_wanted.connect(self.asking.edit_firms)
         work.follow(self.desk)
         self.desk.changed.connect(self._show_title)
         self._show_title()
@@ -168,19 +193,17 @@ class Window(DropWindow):
             self._welcome.say("")
         self.opened.emit(str(project.path))
         if not self.settings.person and not project.read_only and not project.info.sample:
-            QTimer.singleShot(0, self, self.ask_name)
+            QTimer.singleShot(0, self, self.asking.ask_name)
 
     def _show_title(self, change: "Change | None" = None) -> None:
         if self.desk is not None and (change is None or change.touches("project")):
             self.setWindowTitle(f"{self.desk.project.info.title} — Accord")
 
     def _remember(self, at_most: int | None = None) -> None:
-        if self.desk is None:
-            return
-        project = self.desk.project
-        shown = ("", (0.0,) * 12, 0) if project.protected else (str(project.info.title), *self.desk.mean_wheel(at_most))
-        self.settings.remember(project.path, *shown, protected=project.protected)
-        self.settings.save()
+        shown = self.desk.portrait(at_most) if self.desk is not None else None
+        if self.desk is not None and shown is not None:
+            self.settings.remember(self.desk.project.path, *shown, protected=self.desk.project.protected)
+            self.settings.save()
 
     def let_go(self) -> bool:
         """Save and close what is open; False where the user would rather stay."""
@@ -192,6 +215,7 @@ class Window(DropWindow):
         self.desk.flush()
         if not self.filing.restoring.may_close(self.workspace.trouble_text, self._backup):
             return False
+        self.settings.keep_window(keep_window(self))
         self._remember()
         self.workspace.keep_place()
         if self._backup is not None:
@@ -203,6 +227,7 @@ class Window(DropWindow):
         desk.project.close()
         clear_aside()
         desk.deleteLater()
+        self.arrivals.left()
         self.menus.show_state(None)
         self.setWindowTitle("Accord")
         return True
@@ -220,42 +245,18 @@ class Window(DropWindow):
         """Save and close the project; the welcome page comes back."""
         if self.let_go():
             self.filing.protecting.forget()
-            self.welcome.refresh()
-            self.stack.setCurrentWidget(self.welcome)
+            self.show_welcome()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is held back, remember the window, and go; stay where the last change is not saved."""
         if not self.let_go():
             event.ignore()
             return
-        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.keep_window(keep_window(self))
         self.settings.save()
         event.accept()
 
     # ---------------------------------------------------------------- what the menus do
-
-    def new_project(self) -> None:
-        """Ask for the few things a project needs, then open its guide."""
-        from ui.dialogs.new_project import NewProject
-
-        dialog = NewProject(self.settings, self)
-        dialog.create_wanted.connect(lambda: self.when_ready(lambda: self._create(dialog)))
-        dialog.open()
-
-    def _create(self, dialog: object) -> None:
-        from ui.dialogs.new_project import NewProject
-
-        assert isinstance(dialog, NewProject)
-        project = dialog.make()
-        if project is None:
-            return
-        if not self.let_go():
-            project.close()
-            return
-        self.settings.save()
-        relationships = project.relationships()
-        prefix = f"@{relationships[0].id}/" if relationships else ""
-        self.take(project, f"{prefix}guide/first_plan")
 
     def say_trouble(self, sentence: str) -> None:
         """Show a sentence about something that went wrong, wherever the user is."""
@@ -263,6 +264,13 @@ class Window(DropWindow):
             self.desk.trouble.emit(sentence)
         else:
             self.welcome.say(sentence, "red")
+
+    def say_advice(self, sentence: str) -> None:
+        """Show a sentence on what to do, wherever the user is."""
+        if self.workspace is not None:
+            self.workspace.advise(sentence)
+        else:
+            self.welcome.say(sentence, "amber")
 
     def undo(self) -> None:
         """Take the newest change back and say what it was."""
@@ -283,44 +291,29 @@ class Window(DropWindow):
         if self.workspace is not None and self.desk is not None:
             self.workspace.go(address)
 
+    def look_again(self) -> None:
+        """Show the page as things are now; a project that is only read here is read anew, and written to where it may be."""
+        if self.desk is None or self.workspace is None:
+            return
+        if self.desk.project.read_only:
+            path = self.desk.project.path
+            if self.let_go():
+                self.open_file(path)
+        else:
+            self.desk.flush()
+            self.workspace.go(self.workspace.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where a page has nothing of its own to find words in, Ctrl+F finds them everywhere."""
+        if event.matches(QKeySequence.StandardKey.Find) and self.workspace is not None and self.desk is not None:
+            self.workspace.top.search.begin()
+        else:
+            super().keyPressEvent(event)
+
     def choose_scope(self) -> None:
         """Open the switcher."""
         if self.workspace is not None:
             self.workspace.sidebar.open_scopes()
-
-    def new_relationship(self) -> None:
-        """Ask for a new relationship, then show it."""
-        if self.desk is None:
-            return
-        from ui.dialogs.relationship import RelationshipDialog
-
-        desk = self.desk
-        desk.flush()
-        dialog = RelationshipDialog(desk, None, self)
-        dialog.saved.connect(lambda id: self.go(f"@{id}/overview"))
-        dialog.open()
-
-    def edit_firms(self) -> None:
-        """Show the firms with their addresses and logos."""
-        if self.desk is not None:
-            from ui.dialogs.firms import FirmsDialog
-
-            self.desk.flush()
-            FirmsDialog(self.desk, parent=self).open()
-
-    def ask_name(self) -> None:
-        """Ask once on this computer who works here."""
-        from ui.dialogs.ask_name import AskName
-
-        dialog = AskName(self)
-        dialog.named.connect(self._know_name)
-        dialog.open()
-
-    def _know_name(self, name: str) -> None:
-        self.settings.person = name
-        self.settings.save()
-        if self.desk is not None:
-            self.desk.project.history.person = name
 
     def show_help(self, topic: str) -> None:
         """Show the manual, the words, the keys or what this program is."""
@@ -347,4 +340,4 @@ class Window(DropWindow):
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or back."""
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

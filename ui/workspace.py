@@ -5,10 +5,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ui.deck import Deck
 from ui.parts import Banner, Elided, label
 from ui.places import BY_KEY, split_address
+from ui.placing import Scrolling, keep_scroll
 from ui.saved import Saved
 from ui.search.box import SearchBox
 from ui.settings import Settings
@@ -16,6 +19,7 @@ from ui.sidebar import Sidebar
 from ui.theme import Theme
 
 NUDGE_AFTER = 400  # ms; the page comes first
+NARROW = 800  # pixels at the usual size
 BOOKMARK_AFTER = 1500  # ms; the place is kept while working, so that a power cut does not lose it
 
 if TYPE_CHECKING:
@@ -108,14 +112,15 @@ class Workspace(QWidget):
         self.trouble = self._bar("red")
         self.trouble.add_button("Save a copy…", self.save_copy_wanted.emit)
         self.trouble.add_button("Close this note", self.trouble.hide, "quiet")
-        self.notice, self.nudge = self._bar("grey"), self._bar("grey")
-        self.stack = QStackedWidget()
+        self.notice, self.nudge, self.advice = self._bar("grey"), self._bar("grey"), self._bar("amber")
+        self.advice.add_button("Close this note", self.advice.hide, "quiet")
+        self.stack = Deck()
         self.calm = label("", "soft")
         self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.calm)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self.top, self.reading, self.trouble, self.notice, self.nudge):
+        for widget in (self.top, self.reading, self.trouble, self.advice, self.notice, self.nudge):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
         whole = QHBoxLayout(self)
@@ -123,6 +128,15 @@ class Workspace(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.sidebar.fold(self.width() < NARROW * self.theme.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow for the size of the letters, the sidebar shows icons alone."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _bar(self, tone: str) -> Banner:
         found = Banner("", tone)
@@ -176,6 +190,11 @@ class Workspace(QWidget):
         self.trouble.show()
         self.top.saved.show_trouble()
 
+    def advise(self, sentence: str) -> None:
+        """Say calmly what to do."""
+        self.advice.say(sentence)
+        self.advice.show()
+
     def tell(self, sentence: str) -> None:
         """Show what went wrong where all that was typed is saved."""
         self.trouble.say(sentence)
@@ -194,6 +213,8 @@ class Workspace(QWidget):
         if key == "guide" and not details and key not in self._pages and self._step:
             details = tuple(self._step.split("/"))
         page = self.page_of(key)
+        if key == "help" and self.page not in ("", "help"):
+            cast(Any, page).came_from(self.page)
         self.page = key
         self.sidebar.show_page(key)
         self.stack.setCurrentWidget(page)
@@ -260,7 +281,7 @@ class Workspace(QWidget):
 
     def _restore_splitters(self, page: QWidget) -> None:
         for splitter in page.findChildren(QSplitter):
-            state = self.settings.splitters.get(splitter.objectName())
+            state = self.settings.splitter(splitter.objectName())
             if splitter.objectName() and state:
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
@@ -276,12 +297,15 @@ class Workspace(QWidget):
             for splitter in page.findChildren(QSplitter):
                 if splitter.objectName():
                     state = splitter.saveState().toBase64().data()
-                    self.settings.splitters[splitter.objectName()] = bytes(state).decode()
+                    self.settings.keep_splitter(splitter.objectName(), bytes(state).decode())
         guide = self._pages.get("guide")
         step = getattr(guide, "clause", "") if guide is not None else self._step
         if guide is not None and cast(Any, guide).walk.first:
             step = f"first_plan/{step}"
-        return {"page": self.page, "scope": (self.desk.scope or "") if self.desk else "", "step": str(step or "")}
+        shown = self._pages.get(self.page)
+        scroll = keep_scroll(shown) if shown is not None else ""
+        scope = (self.desk.scope or "") if self.desk else ""
+        return {"page": self.page, "scope": scope, "step": str(step or ""), "scroll": scroll}
 
     def restore(self, place: dict[str, str]) -> None:
         """Go back to where the reader was."""
@@ -292,3 +316,5 @@ class Workspace(QWidget):
         page = place.get("page", "overview")
         self._step = place.get("step", "")
         self.go(page if page in BY_KEY and page not in ("help", "preferences") else "overview")
+        if self.page == page:
+            Scrolling(self._pages[page], place.get("scroll", ""))

@@ -7,9 +7,10 @@ from datetime import datetime
 from models.change import Change
 from models.chronicle import past
 from models.chronicle.cost import reaches_back_to
+from models.chronicle.matching import SILENT
 from models.chronicle.past import Key, Wanted
 from models.chronicle.steps import Step, Written
-from models.chronicle.wording import SILENT, Words, kind_of
+from models.chronicle.wording import Words, kind_of
 from models.kinds import show_date
 from models.project import Project, question_of
 from models.records import METADATA

@@ -8,14 +8,12 @@ from functools import cache
 from typing import Any
 
 from models import schema
-from models.folding import fold
+from models.chronicle.matching import Condition, join, says
 from models.project import Project
 
 PAGE = 60
 MOST_LINES = 200  # rows of one step that are told in full
 WRITES = 10  # times that one step may write the same row, on average
-
-Condition = tuple[str, list[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class Asking:
 class Step:
     """One gesture: its number, when (local time, with zone), by whom, its label and state, and how many rows it touched.
 
+    table and row are the first of these; deleted tells how many of them it deleted.
     state is "done", "undone", "dropped" (undone, then overtaken) or "thinned" (what it held is no longer kept).
     """
 
@@ -51,6 +50,7 @@ class Step:
     count: int
     table: str = ""
     row: str = ""
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +117,6 @@ def _row_conditions(asking: Asking) -> list[Condition]:
     return found
 
 
-def _joined(conditions: Sequence[Condition]) -> Condition:
-    return " AND ".join(sql for sql, _ in conditions), [value for _, values in conditions for value in values]
-
-
-def _text_condition(asking: Asking, rows: list[Condition]) -> Condition:
-    """A step says these words in its label, by its person, in what was written, or in the row as it is today."""
-    needle = fold(asking.text.strip())
-    written = json.dumps(needle, ensure_ascii=False)[1:-1]
-    inner = (
-        "(instr(fold(coalesce(r.before, '') || ' ' || coalesce(r.after, '')), ?)"
-        ' OR r."row" IN (SELECT "row" FROM search_entry WHERE instr(text, ?)))'
-    )
-    sql, values = _joined([("r.step = s.id", []), *rows, (inner, [written, needle])])
-    return (
-        f"(instr(fold(s.label), ?) OR instr(fold(s.person), ?) OR EXISTS (SELECT 1 FROM history_row r WHERE {sql}))",
-        [needle, needle, *values],
-    )
-
-
 def _step_conditions(asking: Asking) -> list[Condition]:
     rows = _row_conditions(asking)
     found: list[Condition] = []
@@ -146,10 +127,10 @@ def _step_conditions(asking: Asking) -> list[Condition]:
     if asking.until is not None and asking.until < date.max:
         found.append(("s.at < ?", [_day_begins(asking.until + timedelta(days=1))]))
     if rows:
-        sql, values = _joined(rows)
+        sql, values = join(rows)
         found.append((f"s.id IN (SELECT r.step FROM history_row r WHERE {sql})", values))
     if asking.text.strip():
-        found.append(_text_condition(asking, rows))
+        found.append(says(asking.text, rows))
     return found
 
 
@@ -158,7 +139,7 @@ def list_steps(project: Project, asking: Asking, *, before: int | None = None, l
     conditions = _step_conditions(asking)
     if before is not None:
         conditions.append(("s.id < ?", [before]))
-    sql, values = _joined(conditions or [("1", [])])
+    sql, values = join(conditions or [("1", [])])
     rows = project.rows_of(
         f"SELECT s.id, s.at, s.person, s.label, s.state FROM history_step s WHERE {sql} ORDER BY s.id DESC LIMIT ?",
         *values,
@@ -166,26 +147,27 @@ def list_steps(project: Project, asking: Asking, *, before: int | None = None, l
     )
     first = _first_rows(project, [row[0] for row in rows], asking)
     return [
-        Step(id, read_moment(at), str(person), str(label), str(state), *first.get(id, (0, "", "")))
+        Step(id, read_moment(at), str(person), str(label), str(state), *first.get(id, (0, "", "", 0)))
         for id, at, person, label, state in rows
     ]
 
 
-def _first_rows(project: Project, ids: list[int], asking: Asking) -> dict[int, tuple[int, str, str]]:
-    """Of each step how many rows answer, and the first of them."""
+def _first_rows(project: Project, ids: list[int], asking: Asking) -> dict[int, tuple[int, str, str, int]]:
+    """Of each step how many rows answer, the first of them, and how many of them it deleted."""
     if not ids:
         return {}
-    sql, values = _joined([(f"r.step IN ({', '.join('?' * len(ids))})", list(ids)), *_row_conditions(asking)])
+    sql, values = join([(f"r.step IN ({', '.join('?' * len(ids))})", list(ids)), *_row_conditions(asking)])
     rows = project.rows_of(
-        f'SELECT r.step, count(DISTINCT r."row"), min(r.id), r."table", r."row" FROM history_row r WHERE {sql} GROUP BY r.step',
+        'SELECT r.step, count(DISTINCT r."row"), min(r.id), r."table", r."row", sum(r.op = \'delete\')'
+        f" FROM history_row r WHERE {sql} GROUP BY r.step",
         *values,
     )
-    return {step: (count, str(table), str(row)) for step, count, _, table, row in rows}
+    return {step: (count, str(table), str(row), deleted) for step, count, _, table, row, deleted in rows}
 
 
 def count_steps(project: Project, asking: Asking) -> int:
     """How many steps answer."""
-    sql, values = _joined(_step_conditions(asking) or [("1", [])])
+    sql, values = join(_step_conditions(asking) or [("1", [])])
     return int(project.rows_of(f"SELECT count(*) FROM history_step s WHERE {sql}", *values)[0][0])
 
 
@@ -195,12 +177,21 @@ def read_step(project: Project, id: int) -> Step | None:
     return found[0] if found and found[0].id == id else None
 
 
+def is_changed_since(project: Project, step: int, table: str, row: str) -> bool:
+    """Whether a later step that counts wrote this row."""
+    sql = (
+        "SELECT 1 FROM history_row r JOIN history_step s ON s.id = r.step WHERE s.state = 'done' AND r.step > ?"
+        ' AND r."table" = ? AND r."row" = ? LIMIT 1'
+    )
+    return bool(project.rows_of(sql, step, table, row))
+
+
 def list_written(project: Project, step: int, asking: Asking | None = None, limit: int = MOST_LINES) -> list[Written]:
     """What a step made of its rows, in the order of writing: all of them, or those that answer; limit counts rows.
 
     A row that was written more than once in the step is told once. Text and days are not asked again.
     """
-    sql, values = _joined([("r.step = ?", [step]), *_row_conditions(asking or Asking())])
+    sql, values = join([("r.step = ?", [step]), *_row_conditions(asking or Asking())])
     rows: list[Any] = project.rows_of(
         f'SELECT r.id, r.step, r."table", r."row", r.op, r.before, r.after FROM history_row r WHERE {sql}'
         " ORDER BY r.id LIMIT ?",
@@ -233,21 +224,22 @@ def _merge(under: str | None, over: str | None) -> str | None:
 
 
 def list_first(project: Project, steps: Sequence[int], asking: Asking) -> dict[int, list[Written]]:
-    """Of each step what it made of the first of its rows that answer, as `list_written` tells it."""
+    """Of each step what it made of one of its rows that answer: the first that it added or deleted, else the first."""
     if not steps:
         return {}
     marks = ", ".join("?" * len(steps))
-    sql, values = _joined([(f"r.step IN ({marks})", list(steps)), *_row_conditions(asking)])
+    sql, values = join([(f"r.step IN ({marks})", list(steps)), *_row_conditions(asking)])
     rows: list[Any] = project.rows_of(
         'SELECT id, step, "table", "row", op, before, after FROM (SELECT r.*, row_number() OVER'
-        f" (PARTITION BY r.step ORDER BY r.id) AS place FROM history_row r WHERE {sql}) WHERE place <= ? ORDER BY id",
+        " (PARTITION BY r.step ORDER BY r.op = 'update', r.id) AS place"
+        f" FROM history_row r WHERE {sql}) WHERE place <= ? ORDER BY id",
         *values,
         WRITES,
     )
     found: dict[int, list[Written]] = {}
     for row in rows:
         found.setdefault(row[1], []).append(Written(*row))
-    return {step: _fold(written)[:1] for step, written in found.items()}
+    return {step: sorted(_fold(written), key=lambda one: one.op == "update")[:1] for step, written in found.items()}
 
 
 def list_people(project: Project) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from models import kinds
+from models.chronicle.matching import MARKS, SILENT
 from models.chronicle.steps import Written
 from models.project import Project, question_of
 from models.replay import Raw, recorded_table
@@ -18,9 +19,7 @@ from models.search.shape import short_number
 from resources.catalogue import registers
 from resources.guide import fields, steps
 
-SILENT = {"id", "position", "number", "relationship_id", "step", "field"}
 SHARED = "Shared with the partner"
-MARKS = {"": "Open", "done": "Done", "not_relevant": "Not relevant"}
 PLAIN = {"shared": SHARED, "state": "Mark", "reason": "Reason", "value": "Answer"}
 
 

@@ -1,6 +1,7 @@
 """An .xlsx file is a parcel of XML parts: look at it before anything unpacks it."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from models.exchange.sheet import MOST_BYTES
@@ -10,6 +11,16 @@ LIGHT = 5 * 2**20  # bytes below which no ratio is suspicious
 SUSPICIOUS = 250  # times smaller when packed than any real sheet gets
 OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any .xlsx behind a password
 CHUNK = 2**20
+BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 def check_parcel(path: Path) -> None:
@@ -38,7 +49,7 @@ def check_parcel(path: Path) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     _check_part(parcel, part, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except BROKEN as error:
         raise ProjectError(f"“{name}” is damaged or not a spreadsheet. Save it anew as .xlsx or .csv.") from error
 
 

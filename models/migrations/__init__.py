@@ -17,7 +17,8 @@ from sqlalchemy.pool import StaticPool
 from models.cipher import connect as open_bare
 from models.cipher import twin
 from models.lock import Lock
-from models.store import connect, examine, look, sentence
+from models.sentences import sentence
+from models.store import connect, examine, look
 from models.trouble import LockedError, ProjectError
 
 FOLDER = Path(__file__).parent

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from models.folding import fold
 from resources import read_toml
 from resources.guide import principles, steps
+from resources.manual import topics
 from resources.outlines import outlines
 from resources.words import cache_by_language
 
@@ -54,8 +55,7 @@ def _questions() -> list[Leaf]:
 
 
 def _manual() -> list[Leaf]:
-    topics = read_toml("manual.toml")["topics"]
-    return [Leaf(GUIDE, topic["title"], HELP, topic["text"], f"help/{topic['key']}") for topic in topics]
+    return [Leaf(GUIDE, topic.title, HELP, topic.text, f"help/{topic.key}") for topic in topics().values()]
 
 
 def _glossary() -> list[Leaf]:

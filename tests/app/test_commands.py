@@ -64,6 +64,18 @@ def test_every_document_prints(bakery, tmp_path, document, paper):
         assert out.stat().st_size < 2**20
 
 
+def test_what_is_held_about_a_person_prints(bakery, tmp_path, capsys):
+    out = tmp_path / "tom.pdf"
+    arguments = ["print", str(bakery), "--document", "person-report", "--output", str(out)]
+    assert "--person" in refused(capsys, arguments)
+    assert "never for a partner" in refused(capsys, [*arguments, "--person", "Tom", "--for-partner"])
+    assert run([*arguments, "--person", "tom  fairley", "--paper", "Letter"]) == 0
+    pages = [page.extract_text() for page in PdfReader(out).pages]
+    assert "What we hold about Tom Fairley" in pages[0] and "For the person named" in pages[0]
+    assert "Skill ratings" in "".join(pages)
+    assert "What this list does not show" in pages[-1]
+
+
 def test_relationship_is_found_by_its_start_and_by_the_partner(bakery, tmp_path, capsys):
     for name in ("northgate", "Northgate Deliveries"):
         out = tmp_path / "x.pdf"

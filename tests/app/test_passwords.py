@@ -56,6 +56,7 @@ def test_every_command_that_reads_a_project_takes_the_password(safe: Path, word:
         assert main(command) == 1
         assert capsys.readouterr().err.count("\n") == 1
         assert main([*command, "--password-file", str(word)]) == 0, capsys.readouterr().err
+        assert ("has no password: whoever gets it can read it." in capsys.readouterr().err) == (str(out) in command[-1])
     assert Path(f"{out}.pdf").stat().st_size and Path(f"{out}.csv").exists()
 
 
@@ -88,3 +89,18 @@ def test_copies_with_two_passwords_can_be_merged(safe: Path, tmp_path: Path, cap
     assert main(command) == 1
     cipher.forget()
     assert main([*command, "--other-password-file", str(tmp_path / "theirs")]) == 0
+
+
+def test_a_hurt_beginning_is_rescued_with_the_password(safe: Path, tmp_path: Path, capsys) -> None:
+    word = tmp_path / "word.txt"
+    word.write_text(WORD)
+    whole = bytearray(safe.read_bytes())
+    whole[100:200] = bytes(100)
+    safe.write_bytes(whole)
+    target = tmp_path / "clean.accord"
+    assert main(["check", str(safe), "--password-file", str(word)]) == 1
+    assert "damaged" in capsys.readouterr().out
+    assert main(["rescue", str(safe), str(target)]) == 1 and "--password-file" in capsys.readouterr().err
+    assert main(["rescue", str(safe), str(target), "--password-file", str(word)]) == 0
+    assert capsys.readouterr().out.startswith("Everything could be read")
+    assert cipher.is_protected(target) and b"Northgate" not in target.read_bytes()

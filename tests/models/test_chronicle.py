@@ -98,6 +98,30 @@ def test_every_filter_finds_its_own(project: Project, mill: str) -> None:
     assert steps.count_steps(project, Asking(table="risk", row=risk)) == 2
 
 
+def test_words_are_found_as_the_screen_shows_them(project: Project, mill: str) -> None:
+    def found(text: str) -> list[str]:
+        return [step.label for step in list_steps(project, Asking(text=text))]
+
+    risk = risk_of(project)
+    action = project.add("action", mill, action="Ask two more mills")
+    project.set("action", action, "status", "doing")
+    project.mark("5.5.3.4", mill, "not_relevant", "Too small for that")
+    choice = next(f for f in fields().values() if f.kind == "choice" and f.scope == "relationship" and not f.record)
+    key, label = list(choice.options.items())[-1]
+    project.put(choice, mill, key)
+    answered = list_steps(project, Asking())[0].label
+    assert found("under way") == ["Action · Status"]  # the label of what the file calls doing
+    assert found("doing") == [] and found(mill) == []
+    assert found("not relevant small") == [list_steps(project, Asking(table="step_mark"))[0].label]
+    assert answered in found(label) and found("relationship_id") == []
+    assert found("price flour") == found("flour price") != []
+    assert found(" ".join(str(number) for number in range(40))) == []
+    project.set("risk", risk, "title", 'Say "dear" twice')
+    assert "Risk · Risk" in found('"dear"')
+    project._store.execute("UPDATE history_row SET before = '{broken', after = 'flour' WHERE \"table\" = 'action'")
+    assert found("under") == [] and "Added risk" in found("flour")
+
+
 def test_a_relationship_is_told_of_its_deleted_rows_too(project: Project, mill: str) -> None:
     project.remove("risk", risk_of(project))
     assert newest(project, relationship=mill).label == "Deleted risk"

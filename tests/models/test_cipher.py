@@ -342,7 +342,7 @@ def test_an_open_or_locked_project_keeps_its_password(safe: Path) -> None:
     project.close()
 
 
-@pytest.mark.parametrize("step", ["_write", "_check", "_swap"])
+@pytest.mark.parametrize("step", ["rewrite", "check", "_swap"])
 @pytest.mark.parametrize(
     "trouble", [OSError(28, "No space left on device"), sqlite3.OperationalError("database or disk is full")]
 )
@@ -367,8 +367,8 @@ def test_rows_that_got_lost_are_noticed(path: Path, monkeypatch: pytest.MonkeyPa
         with closing(store.connect(values[1], read_only=False)) as raw:
             raw.execute("DELETE FROM party")
 
-    whole = protection._write
-    monkeypatch.setattr(protection, "_write", lossy)
+    whole = protection.rewrite
+    monkeypatch.setattr(protection, "rewrite", lossy)
     with pytest.raises(ProjectError, match="did not come out whole"):
         protect(path, WORD)
     assert not cipher.is_protected(path)
@@ -434,6 +434,34 @@ def test_older_copies_are_found_and_written_over(path: Path, tmp_path: Path) -> 
     held.close()
     protect(path, "another")
     assert other_copies(path, folder) == [own, beside]
+
+
+def test_what_is_thinned_out_is_written_over_where_the_newest_has_a_password(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    plain = Path(shutil.copy(path, folder / "2026-12-02_10-00-00.accord"))
+    protect(path, WORD)
+    shutil.copy(path, folder / "2026-12-02_10-30-00.accord")
+    held = plain.open("rb")
+    assert backups.thin_out(folder) == 1 and set(held.read()) == {0} and not plain.exists()
+    held.close()
+
+
+def test_what_is_restored_has_the_password_of_today(path: Path, tmp_path: Path) -> None:
+    plain = Path(shutil.copy(path, tmp_path / "plain.accord"))
+    older = Path(shutil.copy(path, tmp_path / "older.accord"))
+    protect(older, "older")
+    protect(path, WORD)
+    salt = path.read_bytes()[:16]
+    for number, backup in enumerate((plain, older)):
+        backups.restore(backup, path, tmp_path / f"kept {number}.accord")
+        assert path.read_bytes()[:16] == salt == (tmp_path / f"kept {number}.accord").read_bytes()[:16]
+        Project.open(path).close()
+    cipher.forget()
+    backups.restore(plain, path, tmp_path / "kept.accord")
+    assert not cipher.is_protected(path), "of today's password nobody knew"
+    assert (tmp_path / "kept.accord").read_bytes()[:16] == salt
+    assert not list(tmp_path.glob("*.restored*"))
 
 
 def test_an_older_protected_file_is_migrated_under_its_password(tmp_path: Path) -> None:

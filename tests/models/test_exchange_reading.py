@@ -1,6 +1,8 @@
 """Sheets as people keep them: every encoding, delimiter and habit, and files that are better not opened."""
 
+import random
 import zipfile
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -346,6 +348,21 @@ def test_a_damaged_workbook_is_said_to_be_damaged(sample, tmp_path):
         data[place] ^= 0x5A
     path.write_bytes(data)
     assert "damaged" in refusal(path) or "not a" in refusal(path)
+
+
+def test_bits_that_flipped_in_a_workbook_are_one_sentence(sample, tmp_path):
+    from models.exchange import take_table, write_xlsx
+
+    path = tmp_path / "x.xlsx"
+    write_xlsx(take_table(sample, RISK, ANY), path)
+    whole, chance = path.read_bytes(), random.Random(5)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        with suppress(ProjectError):
+            read_sheet(path)
 
 
 def test_too_many_rows_are_refused_by_name(tmp_path, monkeypatch):

@@ -9,12 +9,16 @@ import pytest
 
 from models import cipher
 from models.chronicle.cost import thin
+from models.chronicle.putting_back import carry_out, plan_before, plan_record
 from models.chronicle.steps import Asking, list_steps
-from models.privacy import backup_holds, erase_ratings, held_about, list_names, report_text
+from models.forgetting import backup_holds, erase_ratings
+from models.person_paper import take_person_paper
+from models.privacy import NAMED, PAST, held_about, list_names, report_text
 from models.project import Project
 from models.protection import protect
 from models.search.index import Index
 from models.trouble import ProjectError
+from resources.guide import fields
 
 SECRET = ("Loses his temper on Mondays", "Zwiebelfisch Gründlich", "wirklichunzuverlässig", "neverlistens")
 
@@ -102,12 +106,51 @@ def test_what_is_held_is_found_everywhere(sample: Project) -> None:
     assert {one.table for one in report.held} >= {"person", "action"}
     sample.set("person", sample.all("person", name=name)[0].id, "job", "Baker and driver")
     again = held_about(sample, name.upper())
-    assert again.steps == 0 and len(again.held) == len(report.held)
+    assert again.steps == 0 and again.present == report.present
+    assert [(one.label, one.text) for one in again.held if one.group == PAST] == [("Job", "Owner")]
     text = report_text(again)
     assert "In the list of people" in text and "Baker and driver" in text and "Backups" in text
     assert name in list_names(sample)
     assert held_about(sample, name[:-1]).held == ()  # whole words only
     assert held_about(sample, " ").held == ()
+
+
+def test_nothing_that_names_somebody_is_overlooked(project: Project) -> None:
+    mill = project.add("relationship", name="Meadow Mill")
+    risk = project.add("risk", mill, title="Nobody but Åse\n Lund knows the oven", owner="ase  lund")
+    project.mark("5.5.3.4", mill, "not_relevant", "Åse Lund’s side does that")
+    project.set("project", "project", "title", "Åse Lund & Sons")
+    question = next(f for f in fields().values() if f.kind == "text" and f.scope == "business" and not f.record)
+    project.put(question, None, "Ask Åse Lunds brother")
+    gone = project.add("competency_rating", person="Åse Lund", evidence="Never late")
+    project.set("competency_rating", gone, "evidence", "Often late")
+    project.remove("competency_rating", gone)
+    project.set("risk", risk, "treatment", "Åse Lund writes it down")
+    project.set("risk", risk, "treatment", "Written down")
+    project.add("risk", mill, title="Åse Lundgren leaves")  # somebody else
+    report = held_about(project, "Åse Lund")
+    now = {(one.group, one.table) for one in report.held if one.group != PAST}
+    assert now == {("What they look after", "risk"), (NAMED, "risk"), (NAMED, "step_mark"), (NAMED, "project"),
+                   (NAMED, "answer")}  # fmt: skip
+    past = {one.text for one in report.held if one.group == PAST}
+    assert past >= {"Never late", "Often late", "Åse Lund writes it down"} and "Written down" not in past
+    assert not any("Lundgren" in one.text for one in report.held) and (report.ratings, report.kept) == (0, 3)
+    texts = str(take_person_paper(project, report))
+    assert all(
+        text in texts for text in ("Often late", "Only in the history", "Åse Lunds brother", "For the person named")
+    )
+
+
+def test_the_name_goes_out_of_what_steps_are_called(project: Project) -> None:
+    rating = project.add("competency_rating", person=SECRET[1], evidence=SECRET[0])
+    project.set("competency_rating", rating, "evidence", SECRET[2])
+    step = list_steps(project, Asking())[0]
+    carry_out(project, plan_record(project, step.id, "competency_rating", rating))
+    carry_out(project, plan_before(project, list_steps(project, Asking())[0]))
+    assert any(SECRET[1] in one.label for one in list_steps(project, Asking()))
+    erase_ratings(project, SECRET[1], comments=True)
+    assert stays(project, *SECRET) == []
+    assert list_steps(project, Asking())[1].label.startswith("Back to before “Put back")
 
 
 def test_changes_made_by_a_person_are_counted(project: Project) -> None:

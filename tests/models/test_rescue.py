@@ -251,3 +251,21 @@ def test_a_protected_file_stays_protected(long_file: Path, tmp_path: Path) -> No
     cipher.forget()
     with pytest.raises(PasswordError):
         rescue(path, tmp_path / "other.accord")
+
+
+def test_the_first_pages_of_a_protected_file(long_file: Path, tmp_path: Path) -> None:
+    """Only its salt is needed: the pages that tell where the tables lie are those of a fresh file under its key."""
+    path = Path(shutil.copy(long_file, tmp_path / "x.accord"))
+    protect(path, "three plain words")
+    whole = bytearray(path.read_bytes())
+    whole[16 : 2 * PAGE] = random.Random(3).randbytes(2 * PAGE - 16)
+    path.write_bytes(whole)
+    cipher.forget()
+    with pytest.raises(PasswordError):
+        cipher.unlock(path, "other words")
+    with pytest.raises(DamagedError, match="The password is right"):
+        cipher.unlock(path, "three plain words")
+    report, project = saved(path, tmp_path)
+    assert project.count("risk") == 300 and project.relationships()[0].name == "Northgate", report.lines()
+    project.close()
+    assert cipher.is_protected(tmp_path / "clean.accord")

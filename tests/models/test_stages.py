@@ -105,7 +105,8 @@ def test_the_latest_changes_read_like_sentences(project: Project, partner: str) 
     assert found[0].words.startswith("Added decision") and {one.person for one in found} == {"Ann"}
     assert found[-1].row == action and len(latest_changes(project, partner, 2)) == 2
     project.remove("action", action)
-    assert latest_changes(project, partner, 1)[0].row == ""
+    gone = latest_changes(project, partner, 1)[0]
+    assert (gone.row, gone.words) == (action, f"Deleted action X-{number:02d} Ring Tom")
 
 
 def test_the_newest_decisions_come_first(project: Project, partner: str) -> None:

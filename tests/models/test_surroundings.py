@@ -14,16 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from models import lock, store, surroundings
+from models import lock, sentences, surroundings
 from models.lock import Holder, Lock, read_holder
 from models.project import Project
-from models.store import sentence
+from models.sentences import sentence
 from models.surroundings import conflicted_copies, notice, why_not_writable
 from models.trouble import LockedError, ProjectError
 
 WAYS_OUT = re.compile(
     r"Save a copy|Free some space|Close it there|Open a backup|Choose |Look in|Check who|Update Accord|rescue|Put it back"
-    r"|another folder|open it again|close it there|delete “|Type it|Take another|Put the stick|try again|Copy it"
+    r"|another folder|open it again|close it there|delete “|Type it|Take another|Put the stick|try again|Copy it|Shorten it"
 )
 
 
@@ -335,10 +335,42 @@ def test_every_sentence_ends_with_a_full_stop_and_names_a_way_out(path: Path, mo
     errors: list[Exception] = [sqlite3.OperationalError(text) for text in SQL]
     errors += [OSError(number, os.strerror(number)) for number in (errno.EIO, errno.ENODEV, errno.ENOSPC, errno.EACCES)]
     for cause in ("", "The folder “x” forbids you to write in it."):
-        monkeypatch.setattr(store, "why_not_writable", lambda path: cause)  # noqa: B023
+        monkeypatch.setattr(sentences, "why_not_writable", lambda path: cause)  # noqa: B023
         for error in errors:
             text = sentence(error, path)
             assert text.endswith(".") and WAYS_OUT.search(text) and "sqlite" not in text.casefold(), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no such column: full",
+        "UNIQUE constraint failed: locked.busy",
+        'near "malformed": syntax error',
+        "no space for this",
+    ],
+)
+def test_words_of_others_are_never_taken_for_a_cause(text: str, path: Path) -> None:
+    """A firm may call a project “The locked and full readonly quota”; only SQLite's and the system's numbers count."""
+    named = path.with_name("The locked and full readonly quota is damaged.accord")
+    found = sentence(sqlite3.OperationalError(text), named)
+    assert "could not be saved" in found and "disk is full" not in found and "Another program" not in found
+    raw = sqlite3.connect(":memory:")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        raw.execute("SELECT full FROM sqlite_master")
+    raw.close()
+    assert "disk is full" not in sentence(caught.value, path)
+
+
+def test_sqlites_own_numbers_count(path: Path) -> None:
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    raw.execute("PRAGMA max_page_count = 2")
+    raw.execute("CREATE TABLE x (y)")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        raw.execute("INSERT INTO x VALUES (zeroblob(100000))")
+    raw.close()
+    assert sentence(caught.value, path).startswith("The disk is full")
+    assert sentence(OSError(errno.EDQUOT, "Quota exceeded"), path).startswith("The disk is full")
 
 
 def test_the_folder_goes_while_saving(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

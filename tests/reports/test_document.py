@@ -275,7 +275,9 @@ def test_a_logo_is_drawn_and_a_broken_one_ignored(plan: Snapshot) -> None:
     with_logo = print_document(replace(plan, firm=replace(plan.firm, logo=file.getvalue())))
     assert len(PdfReader(BytesIO(with_logo)).pages[0].images) == 1
     assert len(with_logo) < 500_000
-    for data in (b"", b"not a picture", file.getvalue()[:200]):
+    swelling, program = BytesIO(), b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n(x) run\n"
+    Image.new("1", (9000, 9000)).save(swelling, "PNG")
+    for data in (b"", b"not a picture", file.getvalue()[:200], swelling.getvalue(), program):
         broken = PdfReader(BytesIO(print_document(replace(plan, firm=replace(plan.firm, logo=data)))))
         assert len(broken.pages[0].images) == 0 and "Larkfield Bakery" in broken.pages[0].extract_text()
 

@@ -9,16 +9,18 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from models import cipher
 from models.backups import compare
 from models.checking import check_project
 from models.outlining import take_snapshot
 from models.project import Project
+from models.protection import protect
 from models.records import METADATA
 from models.sample import write_sample
 from models.search.search import Search
-from models.trouble import ProjectError
+from models.trouble import PasswordError, ProjectError
 from reports.document import write_document
-from tests.torture.editor import make_base
+from tests.torture.editor import PASSWORD, make_base
 from tests.torture.tally import Tally
 
 BATCH = 50  # files that one worker looks at before another one takes over
@@ -57,11 +59,13 @@ def damage(data: bytes, chance: random.Random) -> tuple[str, bytes]:
     return way, bytes(found)
 
 
-def damage_files(tally: Tally, rounds: int, folder: Path, seed: int = 44003) -> None:
+def damage_files(tally: Tally, rounds: int, folder: Path, seed: int = 44003, password: str = "") -> None:
     """Open damaged files, a half of them small ones; read all tables, compare and print some."""
-    small = make_base(folder / "small.accord")
+    small = make_base(folder / "small.accord", password)
     large = folder / "large.accord"
     write_sample("bakery", large).close()
+    if password:
+        protect(large, password)
     done = 0
     while done < rounds:
         heard, sentence = _watch(folder, (small, large), seed, done, min(done + BATCH, rounds))
@@ -112,7 +116,7 @@ def look_at(folder: Path, sources: tuple[Path, Path], seed: int, number: int) ->
         left.unlink()
     path.write_bytes(data)
     try:
-        ending = read_through(path, sources[0], thorough=number % 10 == 0)
+        ending = _unlock(path) or read_through(path, sources[0], thorough=number % 10 == 0)
         if not _is_whole(path, data):
             return f"changed\t{way}\tby reading"
         if open_to_write(path) == "refused" and not _is_whole(path, data):
@@ -120,6 +124,18 @@ def look_at(folder: Path, sources: tuple[Path, Path], seed: int, number: int) ->
     except Exception:
         return f"a traceback\t{way}\t{traceback.format_exc()!r}"
     return f"{ending}\t{way}\t"
+
+
+def _unlock(path: Path) -> str:
+    """Type the password where the file asks for it; "refused" where it no longer fits, else nothing."""
+    try:
+        cipher.key_of(path)
+    except PasswordError:
+        try:
+            cipher.unlock(path, PASSWORD)
+        except ProjectError:
+            return "refused"
+    return ""
 
 
 def _is_whole(path: Path, data: bytes) -> bool:

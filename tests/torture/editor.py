@@ -4,19 +4,22 @@ import hashlib
 import random
 from pathlib import Path
 
-from models import schema
+from models import cipher, schema
 from models.project import Project
+from models.protection import protect
 from models.search import shape
 from models.search.index import Index
 from resources.guide import fields
 
 TABLES = ("risk", "action", "objective", "stakeholder", "issue", "meeting")
+PASSWORD = "Brot und Ähren 7"
+READABLE = (b"sqlite format 3", b"larkfield", b"northgate", b"meadow mill", b"history_step", b"stakeholder 1")
 WORDS = ("van", "flour", "oven", "ford", "ice", "mill", "Žluťoučký", "🍞", "ß" * 40, "'; --", "null", "<b>", "\\")
 ANSWERS = tuple(f for f in fields().values() if f.scope == "relationship" and f.kind == "text" and not f.record)[:12]
 
 
-def make_base(path: Path) -> Path:
-    """A small project with a bit of everything, and a history of its own."""
+def make_base(path: Path, password: str = "") -> Path:
+    """A small project with a bit of everything, and a history of its own; with a password, unlocked."""
     project = Project.create(path, "Larkfield Bakery", person="Mara")
     for name in ("Northgate", "Meadow Mill"):
         relationship = project.add("relationship", name=name)
@@ -26,7 +29,26 @@ def make_base(path: Path) -> Path:
     project.undo()
     complain_about(project)
     project.close()
+    if password:
+        protect(path, password)
     return path
+
+
+def open_anew(path: Path, password: str = "") -> Project:
+    """Open a project as a fresh start of the program does, that knows no password yet."""
+    cipher.forget()
+    if password:
+        cipher.unlock(path, password)
+    return Project.open(path, person="Mara")
+
+
+def complain_about_readable(folder: Path, pattern: str) -> list[str]:
+    """Which files of a protected project can be read without its password."""
+    found = []
+    for path in sorted(folder.glob(pattern)):
+        data = path.read_bytes().lower()
+        found += [f"{path.name} shows “{word.decode()}” without the password" for word in READABLE if word in data]
+    return found
 
 
 def naming(table: str) -> str:

@@ -111,9 +111,9 @@ def small_disk(folder: Path) -> Iterator[Path | None]:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def fill_disk(tally: Tally, rounds: int, folder: Path, seed: int = 0) -> None:
+def fill_disk(tally: Tally, rounds: int, folder: Path, seed: int = 0, password: str = "") -> None:
     """Let there be no room at one point of a session after another, in each way that this computer allows."""
-    base = make_base(folder / "base.accord")
+    base = make_base(folder / "base.accord", password)
     with small_disk(folder) as disk:
         ways: list[FewPages | ShortFiles | SmallDisk] = [FewPages()]
         if sys.platform != "win32":

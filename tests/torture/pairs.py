@@ -8,9 +8,10 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from models import cipher
 from models.project import Project
 from models.trouble import ProjectError
-from tests.torture.editor import complain_about, make_base
+from tests.torture.editor import PASSWORD, complain_about, make_base
 from tests.torture.tally import Tally
 
 
@@ -58,6 +59,9 @@ def _serve(path: Path, person: str, asked: Any, answered: int) -> None:
         what, *arguments = json.loads(line)
         try:
             if what == "open":
+                if cipher.is_protected(path):
+                    cipher.forget()
+                    cipher.unlock(path, PASSWORD)  # while the other one may be writing
                 project = Project.open(path, person=person)
                 answer: Any = {"read_only": project.read_only, "reason": project.read_only_reason}
             elif what == "close":
@@ -85,10 +89,10 @@ def _write(project: Project, titles: list[str]) -> dict[str, Any]:
     return {}
 
 
-def share_file(tally: Tally, rounds: int, folder: Path, seed: int = 44003) -> None:
+def share_file(tally: Tally, rounds: int, folder: Path, seed: int = 44003, password: str = "") -> None:
     """Two processes open one file in turns; roles are swapped in every round."""
     chance = random.Random(seed)
-    base = make_base(folder / "base.accord")
+    base = make_base(folder / "base.accord", password)
     path = Path(shutil.copy(base, folder / "shared.accord"))
     people = [Colleague(path, "Mara"), Colleague(path, "Osei")]
     wanted: list[str] | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from models.chronicle.putting_back import carry_out, plan_before
 from models.chronicle.steps import read_step
 from models.project import Project
+from models.protection import protect
 from tests.torture.editor import complain_about
 from tests.torture.tally import Tally
 
@@ -45,8 +46,12 @@ class Model:
 class Walk:
     """One project and its model, changed in step."""
 
-    def __init__(self, path: Path, chance: random.Random) -> None:
+    def __init__(self, path: Path, chance: random.Random, password: str = "") -> None:
         self.project = Project.create(path, "Larkfield Bakery", person="Mara")
+        if password:
+            self.project.close()
+            protect(path, password)
+            self.project = Project.open(path, person="Mara")
         self.project.rows_of("PRAGMA synchronous = OFF")  # nothing here is about the disk
         self.relationship = self.project.add("relationship", name="Northgate")
         self.path, self.chance, self.model = path, chance, Model()
@@ -174,7 +179,7 @@ class Walk:
             assert found == self.model.rows[table], f"{table}: {found} is not {self.model.rows[table]}"
 
 
-def walk_randomly(tally: Tally, rounds: int, folder: Path, seed: int = 44003) -> None:
+def walk_randomly(tally: Tally, rounds: int, folder: Path, seed: int = 44003, password: str = "") -> None:
     """So many sequences of eight gestures, ten of them in one project; each gesture is compared with the model."""
     walk: Walk | None = None
     for number in range(rounds):
@@ -182,7 +187,7 @@ def walk_randomly(tally: Tally, rounds: int, folder: Path, seed: int = 44003) ->
         if walk is None or number % 10 == 0:
             if walk is not None:
                 _end(tally, walk)
-            walk = Walk(folder / f"walk {number}.accord", random.Random(seed * 7_919 + number))
+            walk = Walk(folder / f"walk {number}.accord", random.Random(seed * 7_919 + number), password)
         names = []
         try:
             for _ in range(GESTURES):

@@ -11,6 +11,7 @@ from ui.charts.legend import Legend
 from ui.charts.picture import copy_picture, save_picture
 from ui.charts.teaching import CHARTS, NOT_TREATED, ONE_AT_A_TIME, TABLES, WHAT_IT_COUNTS, WHAT_IT_TAKES, Showing
 from ui.charts.view import ChartView
+from ui.flow import Flow
 from ui.parts import button, clear, label, toast
 from ui.theme import Theme
 
@@ -46,15 +47,13 @@ class ChartPanel(QWidget):
         self.title, self.summary = label("", "heading"), label("", "soft", wrap=True)
         self.more = button("", "quiet", icon="more", tip="Copy or save this chart")
         self.more.clicked.connect(lambda: self._menu(self.more.mapToGlobal(QPoint(0, self.more.height()))))
-        self._words = QHBoxLayout()
-        self._words.setSpacing(4)
+        self._words = Flow(space=4)
         self._group = QButtonGroup(self)
         self.segments: list[QPushButton] = []
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title)
-        head.addLayout(self._words)
-        head.addStretch(1)
+        head.addLayout(self._words, 1)
         head.addWidget(self.more)
         whole.addLayout(head)
         whole.addWidget(self.summary)

@@ -15,7 +15,7 @@ class AskName(Frame):
         super().__init__(
             "What is your name?",
             "It stands beside the changes that you make, so that the others know whom to ask. "
-            "Accord asks only once on this computer; Preferences has it too.",
+            "You say it once on this computer; Preferences has it too.",
             "That’s me",
             parent,
         )

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.backups import BY_HAND, REASONS, SUFFIX, BackupFile, Difference, compare_files, list_backups
-from models.trouble import ProjectError
+from models.trouble import PasswordError, ProjectError
 from ui.backup import backup_folder
 from ui.dialogs.differences import DifferencesTree, sum_up
 from ui.dialogs.frame import Frame
+from ui.dialogs.password import with_password
 from ui.documents.errand import Errand
 from ui.parts import Banner, Card, button, column, label, row
 
@@ -23,6 +24,9 @@ ABOUT = (
     "On opening, every half hour in which something changed, and on closing, Accord puts a copy of this project aside. "
     "Each is a whole project."
 )
+OLDER_PASSWORD = "This backup has another password"
+TYPE_OLDER = "It was made when the project had another password than today. Type the one of that time."
+LOCKED = "This backup has another password than the project has today. Type it to see what differs."
 EMPTY = "There is no backup yet. The first is made when the project has been open for a moment."
 PAUSE = 120  # ms on one backup before it is compared, so that walking down the list stays quick
 AT = Qt.ItemDataRole.UserRole
@@ -77,6 +81,7 @@ class Backups(Frame):
         if desk is not None:
             desk.changed.connect(self._forget)
         self._fill()
+        self.list.setFocus()
 
     # ---------------------------------------------------------------- what stands where
 
@@ -92,6 +97,9 @@ class Backups(Frame):
         self.heading, self.about = label("", "heading"), label("", "soft", wrap=True)
         self.about.setMinimumHeight(20)
         self.tree = DifferencesTree()
+        self.unlock = button("Type its password…", icon="lock")
+        self.unlock.clicked.connect(self._ask_password)
+        self.unlock.hide()
         self.copy = button("Open as a copy…", icon="copy")
         self.copy.setToolTip("Write this backup to a file of its own and open that; the project stays as it is.")
         self.copy.clicked.connect(lambda: self._want(self.copy_wanted))
@@ -107,7 +115,7 @@ class Backups(Frame):
         whole = column(self.card)
         room.setLayout(whole)
         found.addWidget(room, 1)
-        found.addLayout(row(1, self.copy, self.restore))
+        found.addLayout(row(1, self.unlock, self.copy, self.restore))
         return found
 
     def _foot(self) -> None:
@@ -175,6 +183,7 @@ class Backups(Frame):
             widget.setEnabled(backup is not None and not (widget is self.restore and why))
         self.restore.setToolTip(why or "The project becomes what it was then; what it is now is kept as a backup.")
         self.card.hide()
+        self.unlock.hide()
         if backup is None:
             self.heading.setText("")
             self.about.setText("" if self.list.count() else EMPTY)
@@ -209,10 +218,24 @@ class Backups(Frame):
             self.about.setText(sum_up(found))
             self.card.setVisible(bool(found))
             self.tree.show_differences(found, self._names)
+        elif isinstance(found, PasswordError) and self._desk is not None:
+            self.about.setText(LOCKED)
+            self.unlock.show()
         elif self._desk is None:
             self.about.setText("The project itself can’t be read, so nothing can be compared.")
         else:
             self.about.setText(str(found))
+
+    def _ask_password(self) -> None:
+        backup = self._chosen()
+        if backup is not None:
+            with_password(self, backup.path, self._unlocked, title=OLDER_PASSWORD, sentence=TYPE_OLDER)
+
+    def _unlocked(self) -> None:
+        """One password may open several backups: compare again whatever needed one."""
+        self._known = {path: found for path, found in self._known.items() if not isinstance(found, PasswordError)}
+        self._show(self.list.currentItem())
+        self.restore.setFocus()
 
     def _forget(self, change: object) -> None:
         self._known.clear()

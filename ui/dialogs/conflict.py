@@ -3,15 +3,17 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from models.backups import Difference, compare
 from models.merging import merge
 from models.project import Project
 from models.trouble import PasswordError, ProjectError
+from ui.choice import Choice
 from ui.desk import Desk
 from ui.dialogs.frame import Frame, note
+from ui.dialogs.password import with_password
 from ui.dialogs.patience import waiting
 from ui.documents.errand import Errand
 from ui.parts import Banner, button
@@ -35,6 +37,13 @@ def find_differences(path: Path, copy: Path) -> list[Difference]:
         project.close()
 
 
+def _compare(here: Path, copy: Path) -> tuple[Path, list[Difference] | ProjectError]:
+    try:
+        return copy, find_differences(here, copy)
+    except ProjectError as error:
+        return copy, error
+
+
 class ConflictDialog(Frame):
     """Shows one copy at a time. settled carries the path of a copy that was merged or is to be left alone."""
 
@@ -49,12 +58,13 @@ class ConflictDialog(Frame):
         self._desk = desk
         self._copies = list(copies)
         self._errand: Errand | None = None
-        self.choice = QComboBox()
+        self.choice = Choice()
         self.choice.setAccessibleName("The copy")
         self.choice.addItems([copy.name for copy in copies])
         self.choice.currentIndexChanged.connect(lambda _: self.look())
         self.choice.setVisible(len(copies) > 1)
         self.banner = Banner("", "grey")
+        self.unlock = self.banner.add_button("Type its password…", lambda: with_password(self, self.copy, self.look))
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("What differs")
         self.tree.setHeaderLabels(["What", "In this project", "In the copy"])
@@ -87,28 +97,34 @@ class ConflictDialog(Frame):
     def look(self) -> None:
         """Compare with the chosen copy, in a thread."""
         self.go.setEnabled(False)
+        self.unlock.hide()
         self.tree.clear()
         self.banner.say("Comparing …", "grey")
         self._errand = errand = Errand()
-        errand.ended.connect(partial(self._show, self.copy))
-        errand.run(partial(find_differences, self._desk.project.path, self.copy))
+        errand.ended.connect(self._hear)  # not through partial(), which would outlive this dialogue
+        errand.run(partial(_compare, self._desk.project.path, self.copy))
 
     def wait(self) -> None:
         """Wait for the comparison."""
         if self._errand is not None:
             self._errand.wait()
 
-    def _show(self, copy: Path, found: object) -> None:
-        if copy != self.copy:
-            return
+    def _hear(self, result: object) -> None:
+        if isinstance(result, BaseException):
+            raise result
+        assert isinstance(result, tuple)
+        copy, found = result
+        if copy == self.copy:
+            self._show(copy, found)
+
+    def _show(self, copy: Path, found: list[Difference] | ProjectError) -> None:
         if isinstance(found, PasswordError):
-            self.banner.say(f"“{copy.name}” has another password. Open it by itself to look into it.", "amber")
+            self.banner.say(f"“{copy.name}” has another password. Type it to see what differs.", "amber")
+            self.unlock.show()
+            self.unlock.setFocus()
         elif isinstance(found, ProjectError):
             self.banner.say(f"This copy can’t be compared: {found}", "amber")
-        elif isinstance(found, BaseException):
-            raise found
         else:
-            assert isinstance(found, list)
             self._list(found)
 
     def _list(self, found: list[Difference]) -> None:
@@ -156,7 +172,8 @@ class ConflictDialog(Frame):
         self.alone.hide()
         self.go.hide()
         self.leave.setText("Close")
-        self.adjustSize()
+        self.fits = not report.kept  # without a list, no taller than its words
+        QTimer.singleShot(0, self, self.fit)
         self.leave.setFocus()
 
     def _leave_alone(self) -> None:

@@ -14,8 +14,8 @@ class CrashDialog(Frame):
         super().__init__(
             "Something went wrong in Accord",
             "That is our mistake, not yours. Everything that was saved is safe, and you can carry on. "
-            "If it happens again, copy this report and send it to whoever looks after the program. It holds none of "
-            "your answers, and nothing is sent by itself.",
+            "If it happens again, copy this report and send it to whoever looks after the program. What stands here is "
+            "all of it: the name of your file, and none of your answers. Nothing is sent by itself.",
             "Carry on",
             parent,
             wide=620,

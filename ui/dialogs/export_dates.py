@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton, QWidget
 
 from models.trouble import ProjectError
+from ui.choice import Choice
 from ui.dialogs.frame import Frame
 from ui.parts import Banner, column, label, toast
 from ui.protecting import plain_note
@@ -27,7 +28,7 @@ class ExportDates(Frame):
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__("Export dates", SENTENCE, "Save as…", parent, wide=520)
         self._desk = desk
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.addItem("All relationships", None)
         for record in desk.project.relationships():
             self.scope.addItem(str(record.name), record.id)

@@ -1,11 +1,14 @@
 """The frame of every dialogue: a title, a sentence, fields with their own error lines, and two buttons."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.parts import button, label, prose, set_look
 from ui.theme import current
+
+LEAST = 160  # pixels; a dialogue that shows less of itself is of no use
+ROOM = 0.96  # of the screen, for the title of the window and its edges
 
 
 class Entry(QWidget):
@@ -40,6 +43,37 @@ class Entry(QWidget):
             QTimer.singleShot(0, window, window.fit)
 
 
+class _Area(QScrollArea):
+    """All of a dialogue but its buttons; it scrolls where the screen is too small for it."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def wanted(self) -> int:
+        """The width that nothing needs to be cut at."""
+        return self._inner.minimumSizeHint().width()
+
+    def tall(self, width: int) -> int:
+        """The height of everything at a width."""
+        layout = self._inner.layout()
+        assert layout is not None
+        layout.activate()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self._inner.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """What is in it."""
+        return self._inner.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it must be, and some lines of it."""
+        least = self._inner.minimumSizeHint()
+        return QSize(min(least.width(), LEAST), min(least.height(), LEAST))
+
+
 class Frame(QDialog):
     """A dialogue. Enter accepts, Esc leaves; accept() is reached only when check() finds nothing wrong."""
 
@@ -48,18 +82,25 @@ class Frame(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(wide)
+        self._wide = wide
         self.fits = fits
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 24, 28, 20)
-        whole.setSpacing(14)
-        whole.addWidget(label(title, "title", wrap=True))
+        whole.setContentsMargins(0, 0, 0, 20)
+        whole.setSpacing(0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(28, 24, 28, 14)
+        column.setSpacing(14)
+        column.addWidget(label(title, "title", wrap=True))
         if sentence:
-            whole.addWidget(prose(sentence, "soft"))
+            column.addWidget(prose(sentence, "soft"))
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        whole.addLayout(self.body, 1)
+        column.addLayout(self.body, 1)
+        self._area = _Area(inner)
+        whole.addWidget(self._area, 1)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(28, 4, 28, 0)
         self.foot.setSpacing(8)
         self.leave = button("Cancel", "quiet")
         self.leave.clicked.connect(self.reject)
@@ -69,19 +110,30 @@ class Frame(QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.leave)
         self.foot.addWidget(self.go)
-        whole.addSpacing(4)
         whole.addLayout(self.foot)
 
     def fit(self) -> None:
         """Be as tall as the content needs at this width; wrapped texts make Qt guess wrongly."""
         layout = self.layout()
-        if self.fits and layout is not None and layout.hasHeightForWidth():
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        if layout is None:
+            return
+        room = self.screen().availableGeometry().size() * ROOM
+        self.foot.setDirection(QHBoxLayout.Direction.LeftToRight)
+        if self.foot.minimumSize().width() > room.width():
+            self.foot.setDirection(QHBoxLayout.Direction.TopToBottom)
+        wanted = max(round(self._wide * current().scale), self._area.wanted(), self.foot.minimumSize().width())
+        least = min(room.width(), wanted)
+        self.setMinimumWidth(least)
+        layout.activate()
+        wide = max(least, min(self.width(), room.width()))
+        tall = self.foot.sizeHint().height() + 20 + self._area.tall(wide) if self.fits else self.height()
+        self.resize(wide, min(tall, room.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before anybody looks."""
         super().showEvent(event)
+        if not self.fits:
+            self.resize(self.size() * current().scale)
         self.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -90,6 +142,15 @@ class Frame(QDialog):
         parent = self.parentWidget()
         if parent is not None and parent.window().isVisible():
             parent.window().activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 opens the chapter about this dialogue."""
+        if event.key() != Qt.Key.Key_F1:
+            super().keyPressEvent(event)
+            return
+        from ui.help.context import show_help, topic_about
+
+        show_help(self, topic_about(self) or "manual")
 
     def add(self, text: str, editor: QWidget, help: str = "") -> Entry:
         """Add a field."""
@@ -118,7 +179,6 @@ def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:
     found.setPlaceholderText(placeholder)
     found.setMaxLength(200)
     found.setCursorPosition(0)
-    found.setFixedHeight(current().size("control"))  # or the wider line of the focus would move what stands below
     return found
 
 

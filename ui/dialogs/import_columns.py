@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from ui.choice import Choice
 from ui.parts import Elided, Scroll, clear, label
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ColumnsPanel(QWidget):
         self.header.blockSignals(False)
 
     def _add(self, place: int, head: str, cells: list[str], key: str) -> None:
-        combo = QComboBox()
+        combo = Choice()
         combo.setAccessibleName(f"Column “{head}” goes into")
         combo.addItem(LEFT_OUT, "")
         for target, text in self._targets.items():

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit
 from ui.parts import button
 from ui.settings import Settings, documents_folder
@@ -44,7 +45,7 @@ class NewProject(Frame):
         self.business = self.add("Your business", line_edit(placeholder="Larkfield Bakery"))
         self.person = self.add("Your name", line_edit(settings.person), "It stands beside the changes that you make.")
         self.partner = self.add("Your first partner", line_edit(placeholder="You may leave this empty"))
-        self.currency = QComboBox()
+        self.currency = Choice()
         self.currency.addItems(CURRENCIES)
         usual = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
         self.currency.setCurrentText(usual if usual in CURRENCIES else settings.currency)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from models.trouble import ProjectError
 from ui.dialogs.frame import Frame, note
-from ui.parts import Banner, toast
+from ui.documents.errand import Errand
+from ui.parts import Banner, button, toast
 
 SHOWN = 6  # lines of the list
 GONE = (
@@ -16,60 +18,126 @@ HONEST = (
     f"{GONE} On an SSD, and in a folder that is synchronised, traces can stay where no program reaches them. Copies you made"
     " yourself, on a stick or in a mail, are as they were."
 )
+UNPROTECTED = (
+    "These could not be protected: they are damaged, or have a password that was not given here. Delete them, or keep them as"
+    " they are."
+)
+UNDELETED = "These could not be deleted. Delete them by hand, or try again when no program has them open."
 
 
 class OldCopies(Frame):
-    """Lists backups that open without the new password; Delete writes over each before it goes."""
+    """Lists backups that open without the new password; they get it too, or are written over and deleted."""
 
-    def __init__(self, paths: list[Path], parent: QWidget | None = None) -> None:
-        count = len(paths)
-        many = f"{count} older copies" if count != 1 else "One older copy"
-        sentence = (
-            f"{many} of this project can be opened without the new password. A new backup is made now; it has it."
-        )
+    def __init__(self, paths: list[Path], project: Path, parent: QWidget | None = None) -> None:
+        one = len(paths) == 1
+        many = "One older copy" if one else f"{len(paths)} older copies"
         super().__init__(
             "Older copies" if paths else "The password is set",
-            sentence if paths else "From now on, backups have it too. No older copy is known to Accord.",
-            f"Delete {'them' if count != 1 else 'it'}" if paths else "All right",
+            f"{many} of this project can be opened without the new password. A new backup is made now; it has it."
+            if paths
+            else "From now on, backups have it too. No older copy is known to Accord.",
+            ("Protect it too" if one else "Protect them too") if paths else "All right",
             parent,
-            wide=540,
+            wide=560,
         )
-        self._paths = paths
+        self._paths, self._project = paths, project
+        self._errand: Errand | None = None
         self.list = QListWidget()
         self.list.setAccessibleName("Older copies")
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        for path in paths:
-            self.list.addItem(f"{path.name}  ·  {max(1, path.stat().st_size // 1024):,} KB")
         self.list.setToolTip(str(paths[0].parent) if paths else "")
-        self.list.setFixedHeight(min(count, SHOWN) * max(20, self.list.sizeHintForRow(0)) + 8)
         self.list.setVisible(bool(paths))
+        self._fill()
         self.body.addWidget(self.list)
         self.body.addWidget(note(HONEST))
         self.banner = Banner("", "red")
         self.banner.hide()
         self.body.addWidget(self.banner)
-        self.leave.setText("Keep them" if count != 1 else "Keep it")
+        self.leave.setText("Keep it as it is" if one else "Keep them as they are")
         self.leave.setVisible(bool(paths))
-        if paths:
-            self.go.setDefault(False)
-            self.leave.setFocus()  # Enter alone deletes nothing
+        self.drop = button("Delete it" if one else "Delete them", "quiet")
+        self.drop.setToolTip("Each is written over before it goes.")
+        self.drop.clicked.connect(self.erase)
+        self.drop.setVisible(bool(paths))
+        self.foot.insertWidget(0, self.drop)
+        self.go.setFocus()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for path in self._paths:
+            self.list.addItem(_words(path))
+        self.list.setFixedHeight(min(max(1, len(self._paths)), SHOWN) * max(20, self.list.sizeHintForRow(0)) + 8)
 
     def accept(self) -> None:
-        """Delete what is listed; what can't be deleted is named."""
-        from models.erasure import erase_all
+        """Put the copies under the new password, in a thread."""
+        if self._errand is not None:
+            return
+        if not self._paths:
+            super().accept()
+            return
+        from models.protection import protect_copies
 
-        left = erase_all(self._paths)
-        if left:
-            self._paths = left
-            self.list.clear()
-            self.list.addItems([str(path) for path in left])
-            self.banner.say(
-                "These could not be deleted. Delete them by hand, or try again when no program has them open."
-            )
-            self.banner.show()
-            self.fit()
+        self._say("Writing them anew and checking them …", "grey")
+        for part in (self.go, self.leave, self.drop):
+            part.setEnabled(False)
+        self._errand = Errand()
+        self._errand.ended.connect(self._end)
+        self._errand.run(lambda: protect_copies(self._paths, self._project))
+
+    def wait(self) -> None:
+        """Wait for what is under way."""
+        if self._errand is not None:
+            self._errand.wait()
+
+    def reject(self) -> None:
+        """Leave, but not in the middle of the work."""
+        if self._errand is None:
+            super().reject()
+
+    def _end(self, result: object) -> None:
+        self._errand = None
+        for part in (self.go, self.leave, self.drop):
+            part.setEnabled(True)
+        if isinstance(result, ProjectError):
+            self._say(str(result), "red")
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            assert isinstance(result, list)
+            self._settle(result, "The older copies have the password now.", UNPROTECTED)
+
+    def erase(self) -> None:
+        """Delete what is listed."""
+        from models.erasure import erase_all
+        from ui.dialogs.patience import waiting
+
+        with waiting():
+            left = erase_all(self._paths)
+        self._settle(left, "The older copies are deleted.", UNDELETED)
+
+    def _settle(self, left: list[Path], done: str, undone: str) -> None:
+        """Go where nothing is left to do; else name what is left."""
+        self._paths = [path for path in left if path.exists()]
+        if self._paths:
+            self._fill()
+            self._say(undone, "red")
             return
         parent = self.parentWidget()
-        if parent is not None and self._paths:
-            toast(parent, "The older copies are deleted.")
+        if parent is not None:
+            toast(parent, done)
         super().accept()
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self.banner.say(sentence, tone)
+        self.banner.show()
+        self.fit()
+
+
+def _words(path: Path) -> str:
+    """A backup by its time, another copy by its name; with its size."""
+    from models.backups import describe_backup
+
+    found = describe_backup(path)
+    if found is None:
+        return path.name
+    return f"{found.at:%d %b %Y, %H:%M}  ·  {max(1, found.size // 1024):,} KB"

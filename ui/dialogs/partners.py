@@ -1,8 +1,10 @@
 """The partner firms of a relationship: a line for each, with its name and the part it plays."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.frame import Frame, line_edit
@@ -62,7 +64,7 @@ class Partners(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(self._stack)
-        more = button("Add another firm", "link", "plus")
+        self.more = more = button("Add another firm", "link", "plus")
         more.clicked.connect(lambda: self.add_line().firm.setFocus())
         whole.addLayout(row(more, 1))
         for link in project.all("partner", relationship) if relationship else []:
@@ -77,8 +79,19 @@ class Partners(QWidget):
         found.away.clicked.connect(lambda: self._take_out(found))
         self.lines.append(found)
         self._stack.addWidget(found)
+        self._chain()
         self._fit()
         return found
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the firms, and then to one more."""
+        super().showEvent(event)
+        self._chain()
+
+    def _chain(self) -> None:
+        stops = [stop for line in self.lines for stop in (line.firm, line.part, line.away)]
+        for one, other in pairwise([*stops, self.more]):
+            self.setTabOrder(one, other)
 
     def _fit(self) -> None:
         window = self.window()

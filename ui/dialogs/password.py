@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from models import cipher
-from models.trouble import PasswordError, ProjectError
+from models.trouble import DamagedError, PasswordError, ProjectError
 from ui.dialogs.frame import Entry, Frame
 from ui.documents.errand import Errand
-from ui.parts import Banner, column, icon_button, label
+from ui.parts import Banner, button, column, icon_button, label
 from ui.theme import current
 
 LONGEST = 1024  # letters
@@ -143,8 +143,10 @@ class _Busy(Frame):
     def _receive(self, result: object) -> None:
         self._errand = None
         self.go.setEnabled(True)
-        if isinstance(result, ProjectError):
+        if isinstance(result, ProjectError) and not isinstance(result, DamagedError):
             self.refuse(str(result))
+        elif isinstance(result, DamagedError):  # the password is right; what wants the file says what is wrong with it
+            self.finish()
         elif isinstance(result, BaseException):
             raise result
         else:
@@ -174,12 +176,23 @@ class AskPassword(_Busy):
 
     unlocked = Signal()
 
-    def __init__(self, path: Path, parent: QWidget | None = None, sentence: str = "") -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None, sentence: str = "", title: str = "") -> None:
         super().__init__(
-            f"“{path.stem}” has a password", sentence or f"It lies in {path.parent}.", "Open", path, parent
+            title or f"“{path.stem}” has a password",
+            sentence or f"It lies in {path.parent}.",
+            "Go on" if title else "Open",
+            path,
+            parent,
         )
         self.line, self.entry = self._secret("Password")
         self.line.setFocus()
+
+    def offer_backups(self, show: Callable[[], object]) -> None:
+        """Add a button that leads to the backups of the file: some may be older than its password."""
+        found = button("Backups…", "plain")
+        found.clicked.connect(self.reject)
+        found.clicked.connect(lambda: show())
+        self.foot.insertWidget(0, found)
 
     def check(self) -> Entry | None:
         """Something was typed."""
@@ -290,12 +303,14 @@ class SetPassword(_Busy):
         self.wanted.emit(password)
 
 
-def with_password(parent: QWidget | None, path: Path, act: Callable[[], object]) -> AskPassword | None:
+def with_password(
+    parent: QWidget | None, path: Path, act: Callable[[], object], *, title: str = "", sentence: str = ""
+) -> AskPassword | None:
     """Do something with a file now; where it has a password that was not given yet, ask for it first."""
     try:
         cipher.key_of(path)
     except PasswordError:
-        dialog = AskPassword(path, parent)
+        dialog = AskPassword(path, parent, sentence, title)
         dialog.unlocked.connect(act)
         dialog.open()
         return dialog

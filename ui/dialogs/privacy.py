@@ -1,22 +1,51 @@
 """What do we hold about this person: a list to read and to save, and deleting their ratings for good."""
 
+from datetime import datetime
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from models.erasure import erase_all
-from models.privacy import Erased, Report, backup_holds, erase_ratings, held_about, list_names, report_text
+from models.forgetting import Erased, backup_holds, erase_ratings
+from models.kinds import show_date
+from models.privacy import Report, held_about, list_names, report_text, tell_rest
 from models.trouble import ProjectError
 from ui.backup import backup_folder
+from ui.choice import Choice
 from ui.dialogs.frame import Frame, note, reading
+from ui.documents.press import Press
+from ui.documents.saving import Writer
 from ui.fields.editor import why_locked
 from ui.parts import Banner, button, label, toast
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.documents.press import Print
+
+LATER = 500  # milliseconds of rest while typing: a long history takes a second to look through
+NAMED = 6  # backups that are named
+NOT_REACHED = (
+    "Not reached are copies elsewhere, backups from before this file was moved or renamed, printed pages, and what a partner "
+    "was sent. A disk may keep traces of deleted files for a while."
+)
+
+
+def tell_richly(report: Report) -> str:
+    """A report for the screen: its groups as headings, each place with what it says beneath."""
+    found = []
+    for group, held in report.groups().items():
+        found.append(f"<h4>{escape(group)}</h4>")
+        for one in held:
+            said = "<br>".join(f"{escape(label)}: {escape(text)}" for label, text in one.details) or "<br>".join(
+                escape(line) for line in one.text.splitlines()
+            )
+            found.append(f"<p><b>{escape(one.place)}</b> · {escape(one.label)}<br>{said}</p>")
+    rest = "".join(f"<p>{escape(sentence)}</p>" for sentence in tell_rest(report))
+    return f"{''.join(found)}<h4>What this list does not show</h4>{rest}"
 
 
 class PersonReport(Frame):
@@ -32,7 +61,7 @@ class PersonReport(Frame):
         )
         self._desk = desk
         self.report: Report | None = None
-        self.name = QComboBox()
+        self.name = Choice()
         self.name.setEditable(True)
         self.name.addItems(list_names(desk.project))
         self.name.setCurrentText(name)
@@ -41,53 +70,122 @@ class PersonReport(Frame):
         self.body.addWidget(self.count)
         self.text = reading("What we hold", 300)
         self.body.addWidget(self.text)
+        self.said = label("", "soft", wrap=True)
+        self.said.hide()
+        self.body.addWidget(self.said)
         self.leave.hide()
         self.go.setDefault(False)
-        self.save = button("Save as text…", icon="save")
+        self.pdf = button("Save as PDF…", icon="save")
+        self.pdf.clicked.connect(self.save_pdf)
+        self.save = button("Save as text…", "quiet")
         self.save.clicked.connect(self.save_text)
+        self._target = Path()
+        self.press, self._writer = Press(self), Writer(self)
+        self.press.done.connect(self._write)
+        self.press.failed.connect(self._fail)
+        self._writer.done.connect(self._say_saved)
+        self._writer.failed.connect(self.say)
         self.erase = button("Delete ratings for good…", "danger")
         self.erase.clicked.connect(self.open_erasing)
-        self.foot.insertWidget(0, self.save)
-        self.foot.insertWidget(1, self.erase)
+        for place, found in enumerate((self.pdf, self.save, self.erase)):
+            self.foot.insertWidget(place, found)
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self.look)
         self.name.activated.connect(self.look)
+        self.name.editTextChanged.connect(lambda _: self._later.start())
         line = self.name.lineEdit()
         assert line is not None
-        line.editingFinished.connect(self.look)
+        line.setPlaceholderText("Ann Larkfield")
+        line.selectAll()
         self.look()
+        self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter behind a name looks for it, and closes nothing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.hasFocus():
+            self.look()
+            return
+        super().keyPressEvent(event)
 
     def look(self) -> None:
         """Look for the name that stands there."""
-        self.report = report = held_about(self._desk.project, self.name.currentText())
-        number = len(report.held)
+        self._later.stop()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.report = report = held_about(self._desk.project, self.name.currentText())
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        number = report.present
         places = "1 place names them." if number == 1 else f"{number:,} places name them."
         empty = not report.name.strip()
         self.count.setText("Choose or type a name." if empty else places)
-        self.text.setPlainText("" if empty else report_text(report))
+        self.text.setHtml("" if empty else tell_richly(report))
         self.save.setEnabled(not empty)
+        self.pdf.setEnabled(not empty)
+        self.said.hide()
         locked = why_locked(self._desk.project)
-        nothing = "" if report.ratings or report.comments or report.versions else "There are no ratings of this person."
+        nothing = "" if report.ratings or report.comments or report.kept else "There are no ratings of this person."
         self.erase.setEnabled(not (locked or nothing or empty))
         self.erase.setToolTip(locked or nothing)
 
-    def ask_path(self) -> str:
+    def ask_path(self, suffix: str, sort: str) -> str:
         """Let the user choose a place; an empty string where they would rather not."""
         assert self.report is not None
         name = "".join(c if c.isalnum() or c in " -" else " " for c in f"What we hold - {self.report.name}").strip()
-        start = str(self._desk.project.path.parent / f"{name}.txt")
-        return QFileDialog.getSaveFileName(self, "Save as text", start, "Text (*.txt)")[0]
+        start = str(self._desk.project.path.parent / f"{name}{suffix}")
+        return QFileDialog.getSaveFileName(self, f"Save as {sort}", start, f"{sort} (*{suffix})")[0]
 
     def save_text(self) -> None:
-        """Write the report."""
-        path = self.ask_path()
+        """Write the report as plain text."""
+        path = self.ask_path(".txt", "Text")
         if not path or self.report is None:
             return
         target = Path(path)
         try:
             target.write_text(report_text(self.report), encoding="utf-8")
         except OSError as error:
-            self.count.setText(f"“{target.name}” could not be saved ({error.strerror}). Choose another folder.")
+            self.say(f"“{target.name}” could not be saved ({error.strerror}). Choose another folder.")
             return
-        self.count.setText(f"Saved as {target}.")
+        self._say_saved(str(target))
+
+    def save_pdf(self) -> None:
+        """Print the report and write it where the user wants it; both in a thread."""
+        from models.person_paper import take_person_paper
+
+        path = self.ask_path(".pdf", "PDF")
+        if not path or self.report is None:
+            return
+        self._target = Path(path if path.casefold().endswith(".pdf") else f"{path}.pdf")
+        try:
+            snapshot = take_person_paper(self._desk.project, self.report)
+        except ProjectError as error:
+            self.say(str(error))
+            return
+        self.pdf.setEnabled(False)
+        self.press.order(snapshot)
+
+    def _write(self, printed: "Print") -> None:
+        from ui.documents.book import Book
+
+        self._writer.write(printed.data, self._target, Book(printed.data).pages)
+
+    def _fail(self, error: object) -> None:
+        self.say("The pages could not be made. Save as text instead.")
+        if isinstance(error, BaseException):
+            raise error
+
+    def _say_saved(self, path: str) -> None:
+        from models.cipher import is_protected
+
+        bare = " The password of this project does not protect it." if is_protected(self._desk.project.path) else ""
+        self.say(f"Saved as {path}.{bare}")
+
+    def say(self, sentence: str) -> None:
+        """Say what became of saving."""
+        self.pdf.setEnabled(True)
+        self.said.setText(sentence)
+        self.said.show()
+        self.fit()
 
     def open_erasing(self) -> None:
         """Ask before the ratings go."""
@@ -111,32 +209,41 @@ class EraseRatings(Frame):
         )
         self._desk, self._name = desk, report.name
         self.done_text = ""
-        comments = "1 comment" if report.comments == 1 else f"{report.comments:,} comments"
-        self.comments = QCheckBox(f"Their words in the trust pulse too ({comments}); the numbers stay")
+        words = "Their comment in the trust pulse too; the numbers stay"
+        if report.comments != 1:
+            words = f"Their {report.comments:,} comments in the trust pulse too; the numbers stay"
+        self.comments = QCheckBox(words)
+        self.comments.setVisible(bool(report.comments))
         self.body.addWidget(self.comments)
-        folder = backup_folder(desk.project.path)
-        self._held = [path for path in sorted(folder.glob("*.accord")) if backup_holds(path, report.name)]
-        count = "1 backup" if len(self._held) == 1 else f"{len(self._held):,} backups"
-        self.backups = QCheckBox(f"Also delete {count} of this project that still hold them")
+        self._folder = backup_folder(desk.project.path)
+        self._held = [path for path in sorted(self._folder.glob("*.accord")) if backup_holds(path, report.name)]
+        words = "Also delete the backup that still holds them"
+        if len(self._held) != 1:
+            words = f"Also delete the {len(self._held):,} backups that still hold them"
+        self.backups = QCheckBox(words)
         self.backups.setChecked(bool(self._held))
         self.backups.setVisible(bool(self._held))
         self.body.addWidget(self.backups)
         if self._held:
-            names = "\n".join(path.stem for path in reversed(self._held[-12:]))
-            more = f"\nand {len(self._held) - 12} older ones" if len(self._held) > 12 else ""
-            self.body.addWidget(note(f"{names}{more}"))
-        self.body.addWidget(
-            note(
-                "Copies elsewhere, printed pages and what a partner was sent are not reached. A disk may keep traces of "
-                "deleted files for a while."
-            )
-        )
+            names = [self._when(path) for path in reversed(self._held[-NAMED:])]
+            if len(self._held) > NAMED:
+                names.append(f"and {len(self._held) - NAMED:,} older")
+            self.body.addWidget(note("; ".join(names)))
+        self.body.addWidget(note(NOT_REACHED))
         self.banner = Banner("", "red")
         self.banner.hide()
         self.body.addWidget(self.banner)
         self.go.setProperty("look", "danger")
         self.go.setDefault(False)
         self.leave.setDefault(True)
+
+    def _when(self, path: Path) -> str:
+        from models.backups import describe_backup
+
+        found = describe_backup(path)
+        return (
+            path.name if found is None else f"{show_date(found.at.date(), self._desk.project.locale)}, {found.at:%H:%M}"
+        )
 
     def accept(self) -> None:
         """Delete, and say what was done."""
@@ -163,9 +270,22 @@ class EraseRatings(Frame):
         return found
 
     def _clear_backups(self) -> tuple[int, str]:
+        """Delete the backups that hold the ratings, and make one that does not where none is left."""
         left = erase_all(self._held)
         names = ", ".join(f"“{path.name}”" for path in left[:3])
-        return len(self._held) - len(left), f" {names} could not be deleted." if left else ""
+        sentence = f" {names} could not be deleted." if left else ""
+        if self._held and not left and not list(self._folder.glob("*.accord")):
+            sentence = self._renew_backup()
+        return len(self._held) - len(left), sentence
+
+    def _renew_backup(self) -> str:
+        from models.backups import free_name
+
+        try:
+            self._desk.project.save_copy(free_name(self._folder, datetime.now()))
+        except (ProjectError, OSError):
+            return " No new backup could be made yet; Accord tries again."
+        return " A new backup without them was made."
 
     @staticmethod
     def _tell(erased: Erased, backups: int, left: str) -> str:

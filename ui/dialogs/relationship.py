@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, note
 from ui.dialogs.partners import Partners
 from ui.parts import button, row, toast
@@ -102,7 +103,7 @@ class RelationshipDialog(Frame):
         self.partners.lines[0].firm.setFocus() if id is None else self.name_edit.setFocus()
 
     def _choice(self, key: str, record: object) -> QComboBox:
-        found = QComboBox()
+        found = Choice()
         found.addItem("Choose…", "")
         found.setMinimumContentsLength(12)
         found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,16 +1,18 @@
 """As it was on…: choose a day and an hour, see what would change, then put it back in one step."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from models.chronicle.putting_back import Plan, plan_before, plan_moment, preview
 from models.chronicle.steps import Step
 from models.chronicle.wording import Line, Words
 from models.kinds import read_date, show_date
 from models.trouble import KindError, ProjectError
+from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, reading
 from ui.history.restoring import put_back
 from ui.parts import label
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 LATER = 300  # milliseconds of rest while typing
 TOLD = 200  # rows that the preview tells of
 SHORT = 90  # characters of a value
+APART = 5  # pixels between two rows of the preview
 
 
 def read_hour(text: str) -> time:
@@ -67,10 +70,10 @@ class RestoreMoment(Frame):
         self._step = step
         self.plan: Plan | None = None
         project = desk.project
-        at = step.at if step is not None else datetime.now().astimezone()
+        at = step.at if step is not None else datetime.now().astimezone() - timedelta(days=1)
         self.day = line_edit(show_date(at.date(), project.locale))
-        self.hour = line_edit(f"{at:%H:%M}" if step is not None else "9:00")
-        self.scope = QComboBox()
+        self.hour = line_edit(f"{at:%H:%M}" if step is not None else "18:00")
+        self.scope = Choice()
         self.scope.addItem("The whole project", None)
         for found in project.relationships(archived=True):
             self.scope.addItem(str(found.name), found.id)
@@ -93,6 +96,8 @@ class RestoreMoment(Frame):
             editor.textEdited.connect(self._edited)
         self.scope.activated.connect(self.look)
         self.look()
+        self.day.setFocus()
+        self.day.selectAll()
 
     def _edited(self) -> None:
         self._step = None
@@ -136,6 +141,11 @@ class RestoreMoment(Frame):
         if plan.skipped:
             told += ["", "Left out:", *plan.skipped]
         self.told.setPlainText("\n".join(told))
+        apart = QTextBlockFormat()
+        apart.setBottomMargin(APART)
+        cursor = self.told.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(apart)
         number = "1 row" if plan.count == 1 else f"{plan.count:,} rows"
         words = (
             f"{plan.label}: {number} will change." if plan.count else "It is like that already; nothing would change."
@@ -148,10 +158,13 @@ class RestoreMoment(Frame):
         return None if self.plan is not None and self.plan.count else self.day_entry
 
     def accept(self) -> None:
-        """Put it back and say so."""
-        if self.check() is None:
-            plan = self.plan
-            assert plan is not None
-            parent = self.parentWidget()
-            put_back(self._desk, parent if parent is not None else self, lambda: plan)
-        super().accept()
+        """Put it back, say so and go; asking Frame to check once more would find nothing left to do."""
+        wrong = self.check()
+        if wrong is not None:
+            wrong.editor.setFocus()
+            return
+        plan = self.plan
+        assert plan is not None
+        parent = self.parentWidget()
+        put_back(self._desk, parent if parent is not None else self, lambda: plan)
+        self.done(QDialog.DialogCode.Accepted)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 CHOICES: tuple[tuple[str, int | None], ...] = (
     ("Keep the last year", 365),
     ("Keep the last three months", 92),
-    ("Keep only who and when, of everything", None),
+    ("Keep no earlier values, only who did something and when", None),
 )
-MADE = "Thinned the history. {size} MB were won, and a backup with all of it is kept."
+MADE = "Thinned the history; the file is {size} MB smaller. A backup with all of it is kept."
+SMALL = "Thinned the history. A backup with all of it is kept."
+LITTLE = 50_000  # bytes; less is not worth telling
 
 
 class ThinHistory(Frame):
@@ -47,7 +49,7 @@ class ThinHistory(Frame):
         self.choices: list[QRadioButton] = []
         for place, (text, days) in enumerate(CHOICES):
             number = count_older(desk.project, self._moment(days))
-            found = QRadioButton(f"{text}  ({'1 step' if number == 1 else f'{number:,} steps'} thinned)")
+            found = QRadioButton(f"{text}  ({'1 step' if number == 1 else f'{number:,} steps'} to thin)")
             found.setEnabled(number > 0)
             found.setToolTip("" if number else "There is no change that old.")
             self._group.addButton(found, place)
@@ -98,6 +100,6 @@ class ThinHistory(Frame):
             QGuiApplication.restoreOverrideCursor()
         parent = self.parentWidget()
         if parent is not None:
-            toast(parent, MADE.format(size=f"{won / 2**20:,.1f}"))
+            toast(parent, SMALL if won < LITTLE else MADE.format(size=f"{won / 2**20:,.1f}"))
         self.thinned.emit()
         super().accept()

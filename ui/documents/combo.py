@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox
 
 from resources.outlines import outlines
+from ui.choice import Choice
 
 PAPERS = "Registers and minutes"
 
 
-class Combo(QComboBox):
+class Combo(Choice):
     """A list that the wheel passes by: who scrolls the column must not choose another document."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -24,18 +25,6 @@ class Combo(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut what is too long with …"""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 4
-        shown = self.currentText() or self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def make_combo(name: str) -> QComboBox:

@@ -193,6 +193,7 @@ class Preview(QWidget):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._text.setText(text)
+        self._fit_words()
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
@@ -268,11 +269,16 @@ class Preview(QWidget):
         for widget, least in ((self.contents, 380), (self.zoom, 280), (self.smaller, 220), (self.larger, 220)):
             widget.setVisible(self.width() >= least * scale)
 
+    def _fit_words(self) -> None:
+        wide = max(200, min(round(420 * self._theme.scale), self.width() - 48))
+        for text in (self._title, self._text):
+            text.setFixedWidth(wide)
+            text.setMinimumHeight(max(0, text.heightForWidth(wide)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the small pages less room where there is little, and leave out what can be done by keys and wheel."""
         self._fit_thumbs()
-        for text in (self._title, self._text):
-            text.setFixedWidth(max(200, min(round(420 * self._theme.scale), self.width() - 48)))
+        self._fit_words()
         self.thread_line.setGeometry(0, 0, self.width(), 3)
 
     def event(self, event: QEvent) -> bool:

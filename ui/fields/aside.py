@@ -1,11 +1,17 @@
 """Attached files on their way to another program: names made harmless, copies in a private folder that goes when Accord ends."""
 
 import atexit
+import os
 import shutil
+import stat
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from models.lock import is_running
+
+PREFIX = "accord-aside-"
 LONGEST = 120  # letters of a name
 FORBIDDEN = set('<>:"/\\|?*')
 RESERVED = {"con", "prn", "aux", "nul", *(f"{word}{number}" for word in ("com", "lpt") for number in range(10))}
@@ -36,7 +42,8 @@ def can_run(name: str) -> bool:
 
 @cache
 def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="accord-"))  # for this user alone
+    sweep_aside()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))  # for this user alone
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
@@ -47,6 +54,21 @@ def put_aside(name: str, data: bytes) -> Path:
     path.write_bytes(data)
     path.chmod(0o600)
     return path
+
+
+def sweep_aside() -> None:
+    """Delete what windows that were killed could not delete themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        process = folder.name.removeprefix(PREFIX).partition("-")[0]
+        with suppress(OSError):
+            if process.isdigit() and _is_own(folder) and not is_running(int(process)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether it is a real folder of this user; somebody else may have made one of that name."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
 
 
 def clear_aside() -> None:

@@ -7,6 +7,7 @@ from models import kinds
 from models.kinds import Value
 from models.links import list_candidates
 from resources.catalogue import Question, scales
+from ui.choice import Choice
 from ui.fields.editor import Editor, Place
 from ui.fields.segments import Segments
 from ui.parts import label
@@ -14,7 +15,7 @@ from ui.parts import label
 CHOOSE = "Choose…"
 
 
-class FreshCombo(QComboBox):
+class FreshCombo(Choice):
     """A list that asks for its entries again whenever it opens."""
 
     def __init__(self, editor: "ComboEditor") -> None:

@@ -11,8 +11,9 @@ from resources.guide import Field
 from ui.fields.editor import Place
 from ui.fields.kinds import make_editor
 from ui.forms.source import Source
+from ui.help.hint import Hint
 from ui.icons import pixmap
-from ui.parts import label, pill, set_look
+from ui.parts import label, set_look
 from ui.theme import Theme
 
 SHARED = "Shared with partner"
@@ -108,10 +109,8 @@ class Entry(QWidget):
         row.addStretch(1)
         return row
 
-    def _pill(self, text: str, tone: str, tip: str) -> QLabel:
-        found = pill(text, tone)
-        found.setToolTip(tip)
-        return found
+    def _pill(self, text: str, tone: str, tip: str) -> Hint:
+        return Hint(text, tone, tip, "audience")
 
     def _announce(self) -> None:
         self.edited.emit(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from resources.guide import Step, clause_titles, steps
+from resources.manual import topics
 from resources.outlines import sections_fed
 from ui.desk import Desk
 from ui.guide.checklists import competencies, plan_elements
@@ -54,9 +55,13 @@ class Aside(QFrame):
         self.close_button.raise_()
 
     def _go(self, url: QUrl) -> None:
-        kind, _, clause = url.toString().partition(":")
+        kind, _, name = url.toString().partition(":")
         if kind == "step":
-            self.step_wanted.emit(clause)
+            self.step_wanted.emit(name)
+        elif kind == "help":
+            from ui.help.context import show_help
+
+            show_help(self, name)
 
     def show_step(self, step: Step) -> None:
         """Show what belongs to a step."""
@@ -105,6 +110,9 @@ class Aside(QFrame):
             text.head("In ISO 44001")
         for number in step.clauses:
             text.say(f"{number} {clause_titles().get(number, '')}".strip())
+        text.head("In help")
+        for key in ("guide", "audience", *(("lists",) if step.embedded else ())):
+            text.point("→", topics()[key].title, href=f"help:{key}", tip="Open this chapter of the help")
         text.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.flow import Flow
 from ui.parts import Card, button, label, row
 
 
@@ -27,7 +28,10 @@ class Finish(QWidget):
         self.card.body.setSpacing(12)
         self.card.body.addWidget(label("Your first plan is ready to print", "title", wrap=True))
         self.card.body.addWidget(self._said)
-        self.card.body.addLayout(row(self.print, self.rest, 1, space=16))
+        flow = Flow(space=16)
+        flow.addWidget(self.print)
+        flow.addWidget(self.rest)
+        self.card.body.addLayout(flow)
         whole.addStretch(1)
         middle = row(1)
         middle.addWidget(self.card, 8)

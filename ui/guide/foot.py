@@ -28,7 +28,7 @@ class Foot(QFrame):
         found = QWidget()
         row = QHBoxLayout(found)
         row.setContentsMargins(30, 12, 30, 12)
-        row.setSpacing(12)
+        row.setSpacing(8)
         self.back_button = button("‹ Back", tip="Alt+Left")
         self.list_button = button("", "quiet", "list", "Show the list of steps")
         self.aside_button = button("", "quiet", "lightbulb", "Show the example and the advice beside this step")

@@ -15,7 +15,8 @@ from ui.forms.form import Form
 from ui.forms.source import AnswerSource
 from ui.guide.prose import Prose
 from ui.guide.walk import NEEDS_SCOPE, Walk
-from ui.parts import Banner, button, label, line, pill, row, set_look
+from ui.help.hint import Hint
+from ui.parts import Banner, button, label, line, row, set_look
 from ui.tables.register_table import RegisterTable
 from ui.theme import Theme
 
@@ -150,8 +151,7 @@ class StepView(QScrollArea):
             "shareable": (BY_ROW, "grey", BY_ROW_TIP),
         }
         words, tone, tip = marks[register.audience]
-        mark = pill(words, tone)
-        mark.setToolTip(tip)
+        mark = Hint(words, tone, tip, "audience")
         block = QWidget()
         block.setObjectName(f"block_{register.key}")
         column = QVBoxLayout(block)

@@ -1,13 +1,14 @@
 """About Accord: version, licences, and facts to copy when something goes wrong."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from resources import FOLDER, VERSION
+from resources.licences import read_licences
 from ui.dialogs.frame import Frame
-from ui.edition import describe_program
-from ui.parts import button, label, prose, row
+from ui.edition import describe_places, describe_program
+from ui.parts import button, label, prose, row, toast
 from ui.settings import log_folder
 from ui.theme import Theme
 from ui.wheel import FULL, Wheel
@@ -35,16 +36,24 @@ class About(QWidget):
             whole.addWidget(prose(text))
         whole.addSpacing(8)
         whole.addWidget(label("If something goes wrong", "heading"))
-        whole.addWidget(label("These facts help whoever looks after the program. None of them is about you.", "muted"))
-        self.facts = QPlainTextEdit("\n".join(describe_program()))
+        about = (
+            "These facts help whoever looks after the program. Nothing of your projects is among them; the folders may "
+            "hold the name of your account."
+        )
+        whole.addWidget(label(about, "muted", wrap=True))
+        self.facts = QPlainTextEdit("\n".join((*describe_program(), *describe_places())))
         self.facts.setReadOnly(True)
         self.facts.setAccessibleName("Facts about this program")
-        self.facts.setFixedHeight(round(104 * theme.scale))
+        self.facts.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.facts.setFixedHeight(round(172 * theme.scale))
         whole.addWidget(self.facts)
         self.copy = button("Copy", icon="copy")
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.facts.toPlainText()))
-        whole.addLayout(row(self.copy, 1))
-        whole.addWidget(label(f"Reports of past mishaps are kept in {log_folder()}", "muted", wrap=True))
+        self.copy.clicked.connect(self._copy)
+        self.log = button("Show the log folder", icon="folder-open")
+        self.log.clicked.connect(self._show_log)
+        whole.addLayout(row(self.copy, self.log, 1))
+        kept = "When something goes wrong, a report is kept in the log folder of this computer. Nothing is ever sent."
+        whole.addWidget(label(kept, "muted", wrap=True))
         licences = FOLDER.parent / "docs" / "licences.md"
         if licences.exists():
             whole.addSpacing(8)
@@ -56,13 +65,22 @@ class About(QWidget):
             browser.setOpenLinks(False)
             browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             whole.addWidget(browser)
-        # Only a built program has the texts of all that lies in its folder.
-        self._texts = licences.with_name("licence-texts.txt")
-        if self._texts.exists():
-            self.texts = button("Every licence in full…")
-            self.texts.clicked.connect(self._show_texts)
-            whole.addLayout(row(self.texts, 1))
+        self.texts = button("Every licence in full…")
+        self.texts.clicked.connect(self._show_texts)
+        whole.addLayout(row(self.texts, 1))
         whole.addStretch(1)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.facts.toPlainText())
+        toast(self, "Copied.")
+
+    @staticmethod
+    def _show_log() -> None:
+        """Open the folder, or the nearest one that is there."""
+        folder = log_folder()
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _show_texts(self) -> None:
         """The licence of every part, in a window of its own."""
@@ -70,7 +88,7 @@ class About(QWidget):
             "Licences", "Every part of this program, and the licence that it comes under.", "Close", self, wide=760
         )
         frame.leave.hide()
-        texts = QPlainTextEdit(self._texts.read_text(encoding="utf-8"))
+        texts = QPlainTextEdit(read_licences())
         texts.setReadOnly(True)
         texts.setAccessibleName("Every licence in full")
         texts.setFixedHeight(420)

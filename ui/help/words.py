@@ -1,9 +1,20 @@
 """The glossary: every word of the field in one sentence, with a box to find it."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from resources import read_toml
+from resources.words import cache_by_language, tr
 from ui.parts import label, line
+
+
+@cache_by_language
+def entries() -> dict[str, dict[str, Any]]:
+    """Every word in order, by what is looked for when somebody types."""
+    words = [entry for entry in read_toml("glossary.toml").values() if isinstance(entry, dict)]
+    words.sort(key=lambda entry: str(entry["word"]).casefold())
+    return {" ".join([entry["word"], entry["short"], *entry.get("also", [])]).casefold(): entry for entry in words}
 
 
 class Words(QWidget):
@@ -12,20 +23,19 @@ class Words(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find a word")
-        self.filter.setAccessibleName("Find a word")
+        self.filter.setPlaceholderText(tr("Find a word"))
+        self.filter.setAccessibleName(tr("Find a word"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._show)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.filter)
-        self.none = label("No word like that. Try fewer letters.", "soft")
+        self.none = label(tr("No word like that. Try fewer letters."), "soft")
         self.none.hide()
         whole.addWidget(self.none)
         self.entries: list[tuple[str, QWidget]] = []
-        words = [entry for entry in read_toml("glossary.toml").values() if isinstance(entry, dict)]
-        for entry in sorted(words, key=lambda entry: str(entry["word"]).casefold()):
+        for folded, entry in entries().items():
             box = QWidget()
             column = QVBoxLayout(box)
             column.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +46,7 @@ class Words(QWidget):
                 column.addWidget(label(entry["more"], "muted", wrap=True))
             column.addSpacing(6)
             column.addWidget(line())
-            texts = [entry["word"], entry["short"], *entry.get("also", [])]
-            self.entries.append((" ".join(texts).casefold(), box))
+            self.entries.append((folded, box))
             whole.addWidget(box)
         whole.addStretch(1)
 

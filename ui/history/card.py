@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ui.fields.editor import why_locked
-from ui.parts import Card, button, label, row
+from ui.flow import Flow
+from ui.parts import Card, button, label
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -30,7 +31,10 @@ class HistoryCard(Card):
         self.thin.setToolTip(locked)
         people = button("What do we hold about a person…", icon="person")
         people.clicked.connect(self.open_people)
-        self.body.addLayout(row(show, self.thin, people, 1))
+        flow = Flow()
+        for found in (show, self.thin, people):
+            flow.addWidget(found)
+        self.body.addLayout(flow)
 
     def refresh(self) -> None:
         """Say what it costs now."""

@@ -12,9 +12,11 @@ from models.chronicle.wording import Words, kind_of
 from models.kinds import read_date, show_date
 from models.trouble import KindError
 from resources.catalogue import registers
+from ui.choice import Choice
 from ui.flow import Flow
 from ui.history.shelf import NOBODY
 from ui.parts import button, set_look
+from ui.theme import current
 
 if TYPE_CHECKING:
     from models.project import Project
@@ -32,8 +34,9 @@ class Filters(QWidget):
         super().__init__()
         self._project = project
         self._record = ("", "")
+        self._widths: dict[QLineEdit, int] = {}
         self.text, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
-        self.person, self.table = QComboBox(), QComboBox()
+        self.person, self.table = Choice(), Choice()
         for editor, hint, name, width in (
             (self.text, "Find in the history", "Find in the history", 200),
             (self.since, "From", "From this day", 112),
@@ -41,7 +44,7 @@ class Filters(QWidget):
         ):
             editor.setPlaceholderText(hint)
             editor.setAccessibleName(name)
-            editor.setFixedWidth(width)
+            self._widths[editor] = width
         self.text.setClearButtonEnabled(False)
         self.text.setToolTip("Words that were written, names, or what a step is called (Ctrl+F)")
         for editor in (self.since, self.until):
@@ -55,6 +58,8 @@ class Filters(QWidget):
         self.clear = button("Show all", "link")
         self.clear.clicked.connect(self.show_all)
         self.clear.hide()
+        current().changed.connect(self._fit)
+        self._fit()
         flow = Flow(self)
         for widget in (self.text, self.person, self.table, self.since, self.until, self.record, self.clear):
             flow.addWidget(widget)
@@ -64,6 +69,10 @@ class Filters(QWidget):
         self.text.returnPressed.connect(self._ask)
         self.person.activated.connect(self._ask)
         self.table.activated.connect(self._ask)
+
+    def _fit(self) -> None:
+        for editor, width in self._widths.items():
+            editor.setFixedWidth(round(width * current().scale))
 
     def refresh(self) -> None:
         """Offer who and what the history knows now."""
@@ -83,6 +92,16 @@ class Filters(QWidget):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, next((i for i, (_, value) in enumerate(entries) if value == held), 0)))
 
+    def show_only(self, table: str, row: str) -> None:
+        """Show what happened to one row (with none: to every row) and nothing narrower."""
+        self._clear()
+        self.show_record(table, row)
+
+    def forget_record(self) -> None:
+        """No longer ask for one row; whoever shows the page again asks anew."""
+        self._record = ("", "")
+        self.record.hide()
+
     def show_record(self, table: str, row: str) -> None:
         """Show only what happened to one row, or (with none) to every row again."""
         self._record = (table, row)
@@ -96,13 +115,15 @@ class Filters(QWidget):
 
     def show_all(self) -> None:
         """Ask for everything again."""
-        self._record = ("", "")
-        self.record.hide()
+        self.forget_record()
+        self._clear()
+        self._ask()
+
+    def _clear(self) -> None:
         for editor in (self.text, self.since, self.until):
             editor.clear()
         self.person.setCurrentIndex(0)
         self.table.setCurrentIndex(0)
-        self._ask()
 
     def asking(self, relationship: str | None) -> Asking:
         """What is wanted, in a scope; one row is looked for in every scope."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.chronicle.cost import Cost, measure
@@ -11,6 +11,7 @@ from models.chronicle.steps import PAGE, Step, count_steps
 from models.kinds import show_date
 from models.trouble import ProjectError
 from ui.fields.editor import why_locked
+from ui.head import Head
 from ui.history.filters import Filters
 from ui.history.sheet import StepSheet
 from ui.history.shelf import Shelf
@@ -29,7 +30,7 @@ NOT_FOUND = "No change fits what you are looking for."
 def tell_cost(cost: Cost, locale: object) -> str:
     """What the history costs, in a sentence."""
     if not cost.steps or cost.oldest is None:
-        return "The history is empty."
+        return "The history keeps no earlier values, so it costs next to nothing."
     size = cost.bytes / 2**20
     room = f"about {size:,.0f} MB" if size >= 1 else "less than 1 MB"
     since = show_date(cost.oldest.date(), locale)  # type: ignore[arg-type]
@@ -68,9 +69,7 @@ class HistoryPage(QWidget):
         self.subtitle = label("", "soft", wrap=True)
         self.moment = button("As it was on…", "plain", "history", "Put everything back to a day and hour")
         self.moment.clicked.connect(lambda: self.open_moment(None))
-        head = row(self.moment)
-        head.insertLayout(0, column(label("History", "title"), self.subtitle, space=4), 1)
-        whole.addLayout(head)
+        whole.addLayout(Head(column(label("History", "title"), self.subtitle, space=4), self.moment))
         whole.addWidget(self.filters)
         left = QFrame()
         left.setProperty("look", "card")
@@ -85,7 +84,8 @@ class HistoryPage(QWidget):
         self.sheet.setMinimumWidth(320)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.sheet)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 3)  # a narrow window takes from both
+        self.splitter.setStretchFactor(1, 4)
         self.splitter.setSizes([430, 560])
         self.nothing = label("", "soft", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,9 +112,21 @@ class HistoryPage(QWidget):
         return [str(record.name) if record is not None else "All relationships", "History"]
 
     def show_detail(self, *details: str) -> None:
-        """Show one row's history by its register and key."""
-        if len(details) >= 2:
-            self.filters.show_record(details[0], details[1])
+        """Show one row's history by its register and key, with a step chosen where its number follows; or “step” and one."""
+        if len(details) < 2:
+            return
+        table, row, *step = details
+        if table == "step":
+            table, row, step = "", "", [row]
+        self.filters.show_only(table, row)
+        if step and step[0].isdecimal():
+            self.shelf.choose(int(step[0]))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves the page asks for everything when coming back, not for the one row that a link led to."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.filters.forget_record()
 
     def refresh(self) -> None:
         """Be right now."""

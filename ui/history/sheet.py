@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.chronicle import putting_back
-from models.chronicle.steps import Asking, Step, list_written
+from models.chronicle.steps import Asking, Step, is_changed_since, list_written
 from models.chronicle.wording import Detail, Line, Words, read_json
 from models.kinds import show_long_date
 from models.recent import tell_line
@@ -86,8 +86,10 @@ class StepSheet(Scroll):
         narrow = Asking(table=self._asking.table, row=self._asking.row, relationship=self._asking.relationship)
         words = Words(project)
         lines = words.lines(list_written(project, step.id, narrow, self._most))
+        lines.sort(key=lambda found: found.written.op == "update")  # what came or went, then what that changed
         self.body.setSpacing(14)
-        title = tell_line(lines[0]) if len(lines) == 1 and step.count == 1 else step.label
+        alone = step.count == 1 or (step.deleted == 1 and lines and lines[0].did == "deleted")
+        title = tell_line(lines[0]) if lines and alone else step.label
         self.body.addWidget(label(title, "heading", wrap=True))
         when = f"{step.at:%H:%M} on {show_long_date(step.at.date(), project.locale)}"
         self.body.addWidget(label(f"{step.person or NOBODY} · {when}", "muted", wrap=True))
@@ -199,11 +201,16 @@ class StepSheet(Scroll):
                        values[detail.column])  # fmt: skip
         return self._back("Put back", words, make, "quiet")
 
+    def _is_part(self, step: Step, found: Line) -> bool:
+        """Whether putting one value back is not the same as having the whole row as it was."""
+        written = found.written
+        return len(found.details) > 1 or is_changed_since(self._desk.project, step.id, written.table, written.row)
+
     def _offer(self, inside: QVBoxLayout, step: Step, found: Line) -> None:
         """What can be done with the whole row."""
         project, written = self._desk.project, found.written
         done, make, text = step.state == "done", partial(putting_back.plan_written, project, written), ""
-        if done and written.op == "update" and found.there and len(found.details) > 1:
+        if done and written.op == "update" and found.there and found.details and self._is_part(step, found):
             text = "Put all of it back as it was before"
             make = partial(putting_back.plan_record, project, step.id, written.table, written.row)
         elif done and not found.there:

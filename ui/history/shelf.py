@@ -72,9 +72,8 @@ def read_items(project: "Project", asking: "Asking", before: Item | None) -> lis
         lines = words.lines(first.get(step.id, []))
         told = tell_line(lines[0]) if lines else step.label
         if step.count > 1:
-            told = (
-                f"{step.label} · {told[:1].lower()}{told[1:]}" if asking.row else f"{step.label} ({step.count:,} rows)"
-            )
+            named = told if step.deleted == 1 and lines and lines[0].did == "deleted" else step.label
+            told = f"{step.label} · {told[:1].lower()}{told[1:]}" if asking.row else f"{named} ({step.count:,} rows)"
         whose = names.get(lines[0].relationship or "", "") if lines else ""
         parts = (f"{step.at:%H:%M}", step.person or NOBODY, whose)
         heading = name_day(project, step.at.date()) if step.at.date() != day else ""
@@ -223,6 +222,16 @@ class Shelf(QListView):
             self.setCurrentIndex(self.items.index(place))
         else:
             self.chosen.emit(None)
+
+    def choose(self, step: int) -> None:
+        """Choose a step by its number, reading on until it is found."""
+        model = self.items
+        while model.canFetchMore(QModelIndex()) and model.items[-1].step.id > step:
+            model.fetchMore(QModelIndex())
+        place = next((number for number, item in enumerate(model.items) if item.step.id == step), None)
+        if place is not None:
+            self.setCurrentIndex(model.index(place))
+            self.scrollTo(model.index(place), QListView.ScrollHint.PositionAtCenter)
 
     def _tell(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models import meetings
 from models.trouble import ProjectError
 from ui.fields.editor import why_locked
 from ui.forms.drafts import Drafts
+from ui.head import Head
 from ui.meetings.sheet import Sheet
 from ui.meetings.shelf import Shelf, read_items
 from ui.parts import Card, button, column, label, row
@@ -57,16 +58,15 @@ class MeetingsPage(QWidget):
 
     def _make_head(self) -> QWidget:
         found = QWidget()
-        line = QHBoxLayout(found)
-        line.setContentsMargins(24, 24, 24, 14)
         self.title, self.subtitle = label("Meetings", "title"), label("", "soft", wrap=True)
         self.as_list = button("As a list", "plain", "list", "Meetings and decisions as plain tables")
         self.as_list.clicked.connect(lambda: self.show_detail("meeting_list"))
         self.plan = button("Plan a meeting", "primary", "plus")
         self.plan.clicked.connect(lambda: self.plan_meeting(self._desk.scope))
-        line.addLayout(column(self.title, self.subtitle, space=4), 1)
-        line.addWidget(self.as_list)
-        line.addWidget(self.plan)
+        head = Head(column(self.title, self.subtitle, space=4), self.as_list, self.plan)
+        whole = QVBoxLayout(found)
+        whole.setContentsMargins(24, 24, 24, 14)
+        whole.addLayout(head)
         self._head = found
         return found
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models.portfolio import Standing, survey
 from ui.backup import last_backup
 from ui.findings.card import FindingsCard
+from ui.head import Head
 from ui.overview.dates import day_words, greeting
 from ui.overview.matrix_card import MatrixCard
 from ui.overview.next_up import AT_FIRST, NextUp
@@ -64,7 +65,7 @@ class BusinessOverview(Scroll):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._go_on)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> Head:
         self.title, self.subtitle, self.backup = label("", "title"), Elided("", "soft"), Elided("", "soft")
         self.new = button("New relationship", "primary")
         self.new.clicked.connect(self.new_relationship_wanted.emit)
@@ -73,10 +74,7 @@ class BusinessOverview(Scroll):
         self.week.clicked.connect(lambda: self.went.emit("week"))
         words = column(self.title, space=4)
         words.addLayout(row(self.subtitle, self.week, self.backup, 1, space=0))
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self.new)
-        return head
+        return Head(words, self.new)
 
     def _teaching(self) -> Card:
         self.teaching = Card("Who do you work with?")

@@ -12,7 +12,6 @@ from ui.parts import Card, Elided, button, clear, label, line, row
 
 if TYPE_CHECKING:
     from models.recent import Decided, Recent
-    from ui.desk import Desk
 
 
 def moment_words(at: datetime, today: date | None = None) -> str:
@@ -78,26 +77,16 @@ class Decisions(Lines):
 class Changes(Lines):
     """The latest changes: who did what, and when."""
 
-    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Latest changes", "Nothing has been changed yet.", "The whole history", "history", parent)
-        self._desk = desk
 
     def show_changes(self, changes: "list[Recent]") -> None:
         """Show the latest changes."""
         self._show([
-            (one.words, f"{one.person or 'Somebody'} · {moment_words(one.at)}", self._address(one)) for one in changes
+            (one.words, f"{one.person or 'Somebody'} · {moment_words(one.at)}", _address(one)) for one in changes
         ])  # fmt: skip
 
-    def _address(self, one: "Recent") -> str:
-        from ui.search.results import address_of_answer, address_of_row
 
-        if not one.row or one.table in ("relationship", "project"):
-            return ""
-        if one.table in ("answer", "step_mark"):
-            stored = self._desk.project.get(one.table, one.row)
-            if stored is None:
-                return ""
-            if one.table == "step_mark":
-                return f"guide/{stored.step}"
-            return address_of_answer(f"{stored.step}.{stored.field}", stored.relationship_id)
-        return address_of_row(one.table, one.row, self._desk.scope)
+def _address(one: "Recent") -> str:
+    """The history of the row that a step is about, or the step among all others."""
+    return f"history/{one.table}/{one.row}/{one.step}" if one.row else f"history/step/{one.step}"

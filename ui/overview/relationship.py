@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from models.kinds import KINDS
 from ui.findings.card import FindingsCard
+from ui.head import Head
 from ui.overview.aside import CarryOn, FirstPlan, Signing
 from ui.overview.dates import day_words
 from ui.overview.health import Health
@@ -24,7 +25,8 @@ from ui.wheel import Wheel
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-NARROW = 960
+THREE, TWO = 960, 620  # pixels at the usual size that so many columns need
+SHARES = {1: (1, 0, 0), 2: (30, 34, 0), 3: (30, 46, 32)}
 FEW = 3  # of what is due next, of decisions and findings; other pages have the rest
 CHANGES = 4
 
@@ -38,17 +40,12 @@ class RelationshipOverview(Scroll):
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self._narrow: bool | None = None
+        self._columns = 0
         self.title, self.subtitle = label("", "title", wrap=True), label("", "soft", wrap=True)
         self.edit, self.print = button("Edit…"), button("Print the plan", "primary")
         self.edit.clicked.connect(self._edit)
         self.print.clicked.connect(lambda: self.went.emit("documents"))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(column(self.title, self.subtitle, space=4), 1)
-        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(head)
+        self.body.addLayout(Head(column(self.title, self.subtitle, space=4), self.edit, self.print))
         self.archived = Banner("This relationship is archived. Its plan stays here to look at.", "grey")
         self.archived.add_button("Bring it back", self._bring_back)
         self.body.addWidget(self.archived)
@@ -60,7 +57,7 @@ class RelationshipOverview(Scroll):
         self.principles.opened.connect(self._open_principle)
         self.carry, self.first, self.health, self.signing = CarryOn(), FirstPlan(), Health(desk, theme), Signing()
         self.next, self.findings = NextUp(desk, FEW), FindingsCard(desk)
-        self.decisions, self.changes = Decisions(), Changes(desk)
+        self.decisions, self.changes = Decisions(), Changes()
         self.below = QWidget()
         pairs = QGridLayout(self.below)
         pairs.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +79,7 @@ class RelationshipOverview(Scroll):
         self.grid.setSpacing(16)
         self.body.addLayout(self.grid)
         self.body.addStretch(1)
-        self._arrange(False)
+        self._arrange(3)
 
     def _wheel_card(self) -> Card:
         card = Card("The twelve principles")
@@ -95,14 +92,17 @@ class RelationshipOverview(Scroll):
         card.body.addStretch(1)
         return card
 
-    def _arrange(self, narrow: bool) -> None:
-        if narrow == self._narrow:
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
             return
-        self._narrow = narrow
+        self._columns = columns
         for widget in (self.wheel_card, self.principles, self.aside, self.below):
             self.grid.removeWidget(widget)
         self.grid.addWidget(self.wheel_card, 0, 0)
-        if narrow:
+        if columns == 1:
+            for line, widget in enumerate((self.aside, self.principles, self.below), start=1):
+                self.grid.addWidget(widget, line, 0)
+        elif columns == 2:
             self.grid.addWidget(self.principles, 1, 0)
             self.grid.addWidget(self.aside, 0, 1, 2, 1)
             self.grid.addWidget(self.below, 2, 0, 1, 2)
@@ -110,12 +110,13 @@ class RelationshipOverview(Scroll):
             self.grid.addWidget(self.principles, 0, 1)
             self.grid.addWidget(self.aside, 0, 2, 2, 1)
             self.grid.addWidget(self.below, 1, 0, 1, 2)
-        for number, share in enumerate((30, 34, 0) if narrow else (30, 46, 32)):
+        for number, share in enumerate(SHARES[columns]):
             self.grid.setColumnStretch(number, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns, or two where it is narrow."""
-        self._arrange(self.width() < NARROW * self._theme.scale)
+        """Three columns, or two or one where it is narrow."""
+        room = self.width() / self._theme.scale
+        self._arrange(3 if room >= THREE else 2 if room >= TWO else 1)
         super().resizeEvent(event)
 
     # ---------------------------------------------------------------- showing

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton
 
 from models.listing import NUMBER, Listing, sortable
 from resources.catalogue import Column, Register
+from ui.choice import Choice
 from ui.parts import button, label, row
 from ui.registers.popup import Popup
 from ui.tables.layout import Layout
@@ -95,7 +96,7 @@ class ColumnsPanel(Popup):
         self.head.addWidget(self.usual)
         self.body.addWidget(self.list)
         self.body.addWidget(label("Drag a column, or move it with Alt and the arrow keys.", "muted", wrap=True))
-        self.by, self.way = QComboBox(), QComboBox()
+        self.by, self.way = Choice(), Choice()
         self.by.setAccessibleName("Sort by")
         self.way.setAccessibleName("Direction")
         self.way.addItems(["Up", "Down"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayo
 from models.listing import Listing
 from resources.catalogue import registers
 from ui.flow import Flow
+from ui.head import Head
 from ui.icons import dress
 from ui.parts import button, column, label, row
 from ui.places import Place
@@ -86,12 +87,12 @@ class RegisterPage(QWidget):
         self._wipe.setText("Show all again")
         self._wipe.triggered.connect(self.search.clear)
         self._wipe.setVisible(False)
-        self.search.setMinimumWidth(110)
-        self.search.setMaximumWidth(220)
+        self._fit_search()
+        self._theme.changed.connect(self._fit_search)
         self.search.textChanged.connect(self._note_search)
         self.search.returnPressed.connect(self._search)
-        head = row(self.filter, self.columns, self.export, self.add)
-        head.insertLayout(0, column(self.title, self.subtitle, space=4), 1)
+        words = column(self.title, self.subtitle, space=4)
+        head = Head(words, self.filter, self.columns, self.export, self.add)
         whole.addLayout(head)
         self._sections = QButtonGroup(self)
         self.sections: dict[str, QWidget] = {}
@@ -109,7 +110,7 @@ class RegisterPage(QWidget):
             line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
             whole.addLayout(line)
         else:
-            head.insertWidget(1, self.search)
+            head.insert(1, self.search)
         self.chips = Chips()
         self.chips.wanted.connect(self.show_listing)
         whole.addWidget(self.chips)
@@ -120,6 +121,10 @@ class RegisterPage(QWidget):
                                   tall=kept.get("tall") or TALL)  # fmt: skip
         self.chart.picked.connect(self._show_picked)
         self.chart.left.connect(lambda on, tall: self._settings.keep_list(f"chart:{place.key}", open=on, tall=tall))
+
+    def _fit_search(self) -> None:
+        self.search.setMinimumWidth(round(110 * self._theme.scale))
+        self.search.setMaximumWidth(round(220 * self._theme.scale))
 
     # ---------------------------------------------------------------- what is shown
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from models.kinds import Value, is_empty
 from models.trouble import KindError
 from resources.catalogue import Column, Register, registers
+from ui.choice import Choice
 from ui.fields.editor import Editor, Place
 from ui.fields.kinds import make_editor
 from ui.parts import button, icon_button, label, row
@@ -42,7 +43,7 @@ class ChangeLine(QFrame):
         self.editor: Editor | None = None
         self._number, self._said = 0, False
         self._place: Place | None = None
-        self.columns = QComboBox()
+        self.columns = Choice()
         self.columns.setAccessibleName("What to change")
         self.columns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.columns.setMinimumContentsLength(12)

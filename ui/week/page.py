@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.choice import Choice
+from ui.head import Head
 from ui.parts import Card, button, column, label, row, toast
 from ui.week import acts
 from ui.week.model import as_text
@@ -37,7 +39,7 @@ class WeekPage(QWidget):
         self._items: list[Due] = []
         self._read: tuple[object, ...] = ()  # what was read last: nothing is read twice between two changes
         self.title, self.subtitle = label("This week", "title"), label("", "soft", wrap=True)
-        self.who = QComboBox()
+        self.who = Choice()
         self.who.setAccessibleName("Whose")
         self.who.setMinimumWidth(150)
         self.who.activated.connect(lambda: self._show())
@@ -45,10 +47,8 @@ class WeekPage(QWidget):
         self.more.toggled.connect(lambda: self.refresh())
         self.share = button("Copy or export", icon="upload")
         self.share.clicked.connect(self._open_share)
-        head = row(space=10)
-        head.addLayout(column(self.title, self.subtitle, space=4), 1)
-        for widget in (self.more, self.who, self.share):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(self.title, self.subtitle, space=4)
+        head = Head(words, self.more, self.who, self.share, space=10)
         self.list = WeekList(theme)
         self.list.done.connect(self._do)
         self.list.opened.connect(lambda item: self.went.emit(acts.address(item)))

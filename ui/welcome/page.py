@@ -1,9 +1,10 @@
 """The welcome page: start your project, open a file, carry on, or look inside a finished example."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
@@ -11,6 +12,7 @@ from ui.parts import Banner, Scroll, button, clear, label, row
 from ui.settings import Settings, documents_folder
 from ui.theme import Theme
 from ui.welcome.panel import Panel
+from ui.welcome.presence import Presence
 from ui.welcome.rows import RecentRow, Row
 from ui.welcome.wheels import WHEELS
 from ui.wheel import FULL
@@ -33,6 +35,9 @@ class WelcomePage(QWidget):
         self._settings = settings
         self._all = False
         self._filling = False
+        self._gone: set[str] = set()
+        self._presence = Presence(self)
+        self._presence.missed.connect(self._show_gone)
         self.panel = Panel(theme)
         self.area = Scroll(margins=(72, 84, 72, 48))
         whole = QHBoxLayout(self)
@@ -50,6 +55,8 @@ class WelcomePage(QWidget):
             found.installEventFilter(self)
         self.banner = Banner("", "red")
         self.banner.hide()
+        self._way: Callable[[], object] = self.banner.hide
+        self.way_out = self.banner.add_button("Close this note", lambda: self._way())
         body.addWidget(self.banner)
         self._gap = QWidget()
         self._gap.setFixedHeight(24)
@@ -78,14 +85,27 @@ class WelcomePage(QWidget):
 
     def refresh(self) -> None:
         """Show the recent projects as they are now."""
+        entries = self._settings.recent
+        self._gone = self._presence.look([entry.path for entry in entries]) if entries else set()
+        self._show_recent()
+        if self.samples.count():
+            self._fill_samples()
+
+    def _show_gone(self, path: str) -> None:
+        if path not in self._gone:
+            self._gone.add(path)
+            self._show_recent()
+
+    def _show_recent(self) -> None:
         clear(self.recent)
         entries = self._settings.recent
         self.recent_part.setVisible(bool(entries))
         for entry in entries if self._all else entries[:SHOWN_AT_FIRST]:
-            found = RecentRow(self._theme, entry)
+            found = RecentRow(self._theme, entry, entry.path not in self._gone)
             found.look_wanted.connect(lambda path=entry.path: self._look_for(path))
             found.forget_wanted.connect(lambda path=entry.path: self._forget(path))
-            if entry.exists:
+            found.folder_wanted.connect(lambda path=entry.path: self._show_folder(path))
+            if found.there:
                 found.activated.connect(lambda path=entry.path: self.file_wanted.emit(path))
             found.installEventFilter(self)
             self.recent.addWidget(found)
@@ -94,8 +114,6 @@ class WelcomePage(QWidget):
             more.clicked.connect(self._show_all)
             more.installEventFilter(self)
             self.recent.addLayout(row(more, 1))
-        if self.samples.count():
-            self._fill_samples()
 
     def _show_all(self) -> None:
         self._all = True
@@ -105,7 +123,15 @@ class WelcomePage(QWidget):
         """Show what went wrong, calmly; an empty sentence takes it away."""
         self.banner.say(sentence, tone)
         self.banner.setVisible(bool(sentence))
+        self.way_out.hide()
         self._gap.setVisible(bool(sentence))
+
+    def offer(self, text: str, slot: Callable[[], object]) -> None:
+        """Add a button to what went wrong, with a way out."""
+        self._way = slot
+        self.way_out.setText(text)
+        self.way_out.show()
+        self.way_out.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start with the first button."""
@@ -145,9 +171,20 @@ class WelcomePage(QWidget):
             self.file_wanted.emit(found)
 
     def _forget(self, path: str) -> None:
+        """Take a project off the list; the next one is in hand then."""
+        paths = [entry.path for entry in self._settings.recent]
+        place = paths.index(path) if path in paths else 0
         self._settings.forget(path)
         self._settings.save()
-        self.refresh()
+        self._show_recent()
+        rows = [self.recent.itemAt(number).widget() for number in range(self.recent.count())]  # type: ignore[union-attr]
+        left = [found for found in rows if isinstance(found, RecentRow)]
+        following = left[min(place, len(left) - 1)] if left else self.start
+        QTimer.singleShot(0, following, lambda: following.setFocus())  # a new row can't be focused before it is shown
+
+    @staticmethod
+    def _show_folder(path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""

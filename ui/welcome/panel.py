@@ -11,6 +11,7 @@ from ui.wheel import PANEL_COLORS, Wheel
 CLAIM = "Partnerships that last are agreed, not assumed. Accord walks you through it and prints the plan you both sign."
 PROMISE = "Works without internet. Everything stays in one file on this computer."
 SOURCE = "Follows the structure of ISO 44003:2021."
+NARROW = 740  # pixels at the usual size; a narrower page has room for its buttons only
 MARK = WheelFacts((1.0, 0.93, 0.81, 0.74, 0.6, 0.57, 0.5, 0.36, 0.4, 0.36, 0.33, 0.25), 0.6)
 
 
@@ -53,7 +54,8 @@ class Panel(QFrame):
         )
 
     def fit(self, width: int, height: int) -> None:
-        """Take a share of the page's width, with margins that suit it."""
+        """Take a share of the page's width, with margins that suit it; none where the page is narrow."""
+        self.setVisible(width >= NARROW * self._theme.scale)
         own = max(260, round(width * 0.38))
         self.setFixedWidth(own)
         side = 64 if own > 420 else 32

@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
+from ui.icons import dress
 from ui.parts import Elided, button, label
 from ui.settings import Recent
 from ui.theme import Theme
@@ -79,21 +80,26 @@ class Row(QFrame):
 
 
 class RecentRow(Row):
-    """A project that was open before; greyed where the file is gone."""
+    """A project that was open before; greyed where the file is gone. Of one with a password only the name is known."""
 
     look_wanted = Signal()
     forget_wanted = Signal()
+    folder_wanted = Signal()
 
-    def __init__(self, theme: Theme, recent: Recent, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, recent: Recent, there: bool = True, parent: QWidget | None = None) -> None:
         path = Path(recent.path)
         number = recent.relationships
         many = f"{number} relationship{'' if number == 1 else 's'} · {folder_words(path)}"
         if recent.protected:
             many = f"Has a password · {folder_words(path)}"
         facts = WheelFacts(tuple(recent.wheel), sum(recent.wheel) / 12)
-        super().__init__(theme, facts, recent.title or path.stem, many if recent.exists else folder_words(path), parent)
+        super().__init__(theme, facts, recent.title or path.stem, many if there else folder_words(path), parent)
         self.setToolTip(recent.path)
-        if recent.exists:
+        self.setAccessibleDescription("Delete takes it off this list; the file stays." if there else "Not found.")
+        self.there = there
+        if recent.protected:
+            self._show_lock(theme)
+        if there:
             self.end.addWidget(label(day_words(recent.opened), "muted"))
             return
         self.title.setProperty("look", "soft")
@@ -106,3 +112,35 @@ class RecentRow(Row):
         self.end.addWidget(look)
         self.end.addWidget(forget)
         self.activated.connect(self.look_wanted.emit)
+
+    def _show_lock(self, theme: Theme) -> None:
+        self.wheel.hide()
+        lock = label("")
+        lock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lock.setFixedSize(self.wheel.sizeHint())
+        dress(lock, "lock", "muted")
+        self.layout().insertWidget(0, lock)  # type: ignore[union-attr]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes it off the list; Shift+F10 shows all that can be done with it."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.forget_wanted.emit()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.make_menu().popup(self.mapToGlobal(self.rect().center()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with it, for the mouse and for the menu key."""
+        at = self.rect().center() if event.reason() == QContextMenuEvent.Reason.Keyboard else event.pos()
+        self.make_menu().popup(self.mapToGlobal(at))
+
+    def make_menu(self) -> QMenu:
+        """Open, show in its folder, take off the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open" if self.there else "Look for it…", self.activated.emit)
+        folder = menu.addAction("Show in folder", self.folder_wanted.emit)
+        folder.setEnabled(self.there)
+        menu.addAction("Take off this list", self.forget_wanted.emit).setShortcut("Del")
+        return menu

@@ -138,9 +138,13 @@ def test_a_backup_opens_as_a_copy(
     target = tmp_path / "then.accord"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(target), ""))
     dialog = open_dialog(window, qtbot)
+    beside: list[Path] = []
+    monkeypatch.setattr(window.arrivals, "open_beside", beside.append)
     dialog.copy.click()
-    assert window.desk is not None and window.desk.project.path == target
-    assert window.desk.project.count("risk") == 0 and not window.desk.project.read_only
+    assert beside == [target] and window.desk is not None and window.desk.project.path != target
+    copy = Project.open(target)
+    assert copy.count("risk") == 0 and not copy.read_only
+    copy.close()
 
 
 def test_a_project_that_does_not_open_can_be_restored(window: Window, qtbot: QtBot) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
 
 from models import cipher
+from models.project import Project
 from models.protection import protect
 from ui.backup import backup_folder
+from ui.dialogs.backups import LOCKED, OLDER_PASSWORD, Backups
 from ui.dialogs.old_copies import OldCopies
 from ui.dialogs.password import AskPassword, SetPassword, judge_strength, with_password
+from ui.dialogs.rescue import RescueDialog
 from ui.protecting import PLAIN, may_be_plain
 from ui.settings import Recent, Settings
 from ui.theme import Theme
@@ -79,9 +82,16 @@ def test_a_password_is_set_and_the_project_stays_where_it_was(window: Window, fi
     old = shown(OldCopies)
     assert window.desk is not None and window.desk.project.protected and cipher.is_protected(file)
     assert window.workspace is not None and window.workspace.page == "risks"
-    assert [old.list.item(row).text().split()[0] for row in range(old.list.count())] == [older.name]
+    assert [old.list.item(row).text().split("  ")[0] for row in range(old.list.count())] == ["01 Nov 2026, 08:00"]
+    assert b"Northgate" in older.read_bytes()
+    held = older.open("rb")
     old.accept()
-    assert not older.exists()
+    old.wait()
+    assert older.read_bytes()[:16] == file.read_bytes()[:16] and set(held.read()) == {0}, (
+        "under the new password, in its place"
+    )
+    held.close()
+    Project.open(older, read_only=True).close()
     window._remember()
     recent = window.settings.recent[0]
     assert (recent.title, recent.relationships, set(recent.wheel), recent.protected) == ("", 0, {0.0}, True)
@@ -153,14 +163,88 @@ def test_a_backup_under_an_older_password_asks_for_that_one(window: Window, file
     backup = Path(shutil.copy(file, folder / "2026-11-01_08-00-00.accord"))
     protect(file, WORD)
     window.open_file(file)  # forgets the older key
-    restoring = window.filing.restoring
-    restoring._unlocked(restoring.restore, file, backup)
+    assert window.desk is not None
+    window.desk.project.add("party", name="Later Mill")
+    window.filing.restoring.show()
+    backups = shown(Backups)
+    qtbot.waitUntil(lambda: backups.unlock.isVisible(), timeout=10_000)
+    assert backups.about.text() == LOCKED and backups.restore.isEnabled()
+    backups.unlock.click()
     dialog = shown(AskPassword)
+    assert dialog.windowTitle() == OLDER_PASSWORD
     dialog.line.line.setText("older words")
     dialog.accept()
     dialog.wait()
-    assert file.read_bytes()[:16] == backup.read_bytes()[:16]
+    qtbot.waitUntil(lambda: backups.about.text() == "1 added since.", timeout=10_000)
+    assert not backups.unlock.isVisible()
+    today = file.read_bytes()[:16]
+    backups._want(backups.restore_wanted)
     assert window.desk is not None and window.desk.project.protected
+    assert [row.name for row in window.desk.project.all("party")].count("Later Mill") == 0
+    assert file.read_bytes()[:16] == today != backup.read_bytes()[:16], "what is restored has the password of today"
+    kept = next(path for path in folder.glob("*restoring*"))
+    assert kept.read_bytes()[:16] == today and not list(file.parent.glob("*.restored*"))
+
+
+def test_copies_under_an_older_password_get_the_new_one(window: Window, file: Path, shown, qtbot) -> None:
+    protect(file, "older words")
+    folder = backup_folder(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    older = Path(shutil.copy(file, folder / "2026-11-01_08-00-00.accord"))
+    strange = folder / "2026-11-01_09-00-00.accord"
+    shutil.copy(file, strange)
+    protect(strange, "nobody knows")
+    window.open_file(file)
+    cipher.forget(but=file)
+    window.filing.protecting.change(WORD)
+    old = shown(OldCopies)
+    old.accept()
+    old.wait()
+    assert old.isVisible() and old.list.count() == 1 and "could not be protected" in old.banner.text.text()
+    assert older.read_bytes()[:16] == file.read_bytes()[:16]
+    old.drop.click()
+    assert not strange.exists() and not old.isVisible()
+    assert len(cipher._ring) == 1, "the older key is let go"
+
+
+def test_a_hurt_beginning_leads_to_rescue_when_the_password_is_right(window: Window, file: Path, shown, qtbot) -> None:
+    protect(file, WORD)
+    whole = bytearray(file.read_bytes())
+    whole[100:300] = bytes(200)
+    file.write_bytes(whole)
+    cipher.forget()
+    window.open_file(file)
+    dialog = shown(AskPassword)
+    dialog.line.line.setText("wrong")
+    dialog.accept()
+    dialog.wait()
+    assert "not the password" in dialog.entry.error.text()
+    dialog.line.line.setText(WORD)
+    dialog.accept()
+    dialog.wait()
+    rescue = shown(RescueDialog)
+    rescue.start(file.with_name("clean.accord"))
+    rescue.wait()
+    assert rescue._report is not None and rescue._report.whole
+    assert cipher.is_protected(file.with_name("clean.accord"))
+    rescue.reject()
+
+
+def test_who_forgot_the_password_is_led_to_the_backups(window: Window, file: Path, shown, qtbot) -> None:
+    folder = backup_folder(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, folder / "2026-11-01_08-00-00.accord")
+    protect(file, WORD)
+    cipher.forget()
+    window.open_file(file)
+    dialog = shown(AskPassword)
+    next(found for found in dialog.findChildren(QPushButton) if found.text() == "Backups…").click()
+    backups = shown(Backups)
+    qtbot.waitUntil(lambda: "Looking" not in backups.about.text(), timeout=10_000)
+    backups._want(backups.restore_wanted)
+    assert window.desk is not None and not window.desk.project.protected
+    kept = next(folder.glob("*restoring*"))
+    assert cipher.is_protected(kept), "the protected file is kept as it was"
 
 
 def test_what_was_typed_can_be_shown_and_is_hidden_at_first(file: Path, qtbot) -> None:

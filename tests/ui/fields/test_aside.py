@@ -1,7 +1,10 @@
 """Attached files: never run, named harmlessly, opened from a private folder only after a question, gone afterwards."""
 
+import os
 import stat
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from resources.catalogue import Question
 from ui.desk import Desk
-from ui.fields.aside import LONGEST, can_run, clean_name, clear_aside, put_aside
+from ui.fields.aside import LONGEST, PREFIX, can_run, clean_name, clear_aside, put_aside, sweep_aside
 from ui.fields.editor import Place
 from ui.fields.files import FileEditor
 from ui.theme import Theme
@@ -103,3 +106,17 @@ def test_a_program_is_only_saved(editor: FileEditor, tmp_path: Path, monkeypatch
     editor.open.click()
     assert not opened and "never opens such files" in asked[0]
     assert (tmp_path / "saved.bat").read_bytes() == b"data of ../plan.pdf.bat"
+
+
+def test_what_a_killed_window_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dead, alive = tmp_path / f"{PREFIX}{ended.pid}-a", tmp_path / f"{PREFIX}{os.getpid()}-b"
+    elsewhere = tmp_path / "elsewhere"
+    for folder in (dead, alive, elsewhere):
+        folder.mkdir()
+        (folder / "plan.pdf").write_bytes(b"%PDF")
+    (tmp_path / f"{PREFIX}{ended.pid}-link").symlink_to(elsewhere, target_is_directory=True)
+    sweep_aside()
+    assert not dead.exists() and (alive / "plan.pdf").exists() and (elsewhere / "plan.pdf").exists()

@@ -128,7 +128,7 @@ def test_a_sign_leads_to_the_rows_behind_it(overview: RelationshipOverview, desk
     assert f"issues/issue/{issue}" in went and f"risks/risk/{risks[0]},{risks[1]}" in went
 
 
-def test_changes_lead_to_their_rows(overview: RelationshipOverview, desk: Desk, qtbot: QtBot) -> None:
+def test_changes_lead_to_their_history(overview: RelationshipOverview, desk: Desk, qtbot: QtBot) -> None:
     action = desk.project.add("action", desk.scope, action="Ring Tom")
     went: list[str] = []
     overview.went.connect(went.append)
@@ -137,7 +137,8 @@ def test_changes_lead_to_their_rows(overview: RelationshipOverview, desk: Desk, 
     assert link.text().startswith("Added action X-")
     qtbot.keyClick(link, Qt.Key.Key_Return)
     overview.changes.more.click()
-    assert went == [f"@{desk.scope}/actions/action/{action}", "history"]
+    step = desk.project.rows_of("SELECT max(id) FROM history_step")[0][0]
+    assert went == [f"history/action/{action}/{step}", "history"]
 
 
 def test_every_width_shows_every_card(overview: RelationshipOverview) -> None:

@@ -100,7 +100,7 @@ def test_pages_words_documents_commands_and_firms(window: Window, box: SearchBox
     ]
     firms = QSignalSpy(window.workspace.firms_wanted)
     box.panel.step(1)  # type: ignore[union-attr]
-    window.workspace.firms_wanted.disconnect(window.edit_firms)
+    window.workspace.firms_wanted.disconnect(window.asking.edit_firms)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert firms.count() == 1
     found = look(qtbot, box, "larger")

@@ -35,7 +35,7 @@ def png(width: int = 20, height: int = 10) -> bytes:
 
 
 def test_a_new_project_opens_in_the_guide_at_the_first_plan(window: Window, qtbot: QtBot, home: Path) -> None:
-    window.new_project()
+    window.asking.new_project()
     dialog = window.findChild(NewProject)
     assert dialog is not None
     dialog.accept()
@@ -59,7 +59,7 @@ def test_a_new_project_opens_in_the_guide_at_the_first_plan(window: Window, qtbo
 
 def test_a_file_that_is_there_is_not_overwritten(window: Window, file: Path) -> None:
     before = file.read_bytes()
-    window.new_project()
+    window.asking.new_project()
     dialog = window.findChild(NewProject)
     assert dialog is not None
     line(dialog.business).setText("Other")
@@ -71,7 +71,7 @@ def test_a_file_that_is_there_is_not_overwritten(window: Window, file: Path) -> 
 
 def test_a_folder_that_cannot_be_made_keeps_the_dialogue_open(window: Window, tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("a file")
-    window.new_project()
+    window.asking.new_project()
     dialog = window.findChild(NewProject)
     assert dialog is not None
     line(dialog.business).setText("Other")

@@ -1,17 +1,27 @@
 """The window when files misbehave: damage, a file that goes away, services that make copies."""
 
+import errno
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.crash import Watch
+from models import surroundings
 from models.project import Project
+from models.trouble import DamagedError
+from ui.backup import backup_folder
+from ui.dialogs.backups import Backups
 from ui.dialogs.conflict import ConflictDialog
+from ui.dialogs.crash import CrashDialog
 from ui.dialogs.rescue import RescueDialog
 from ui.fields.words import LineEditor, TextEditor
+from ui.settings import documents_folder
 from ui.window import Window
 
 
@@ -54,6 +64,80 @@ def test_the_pending_edit_is_still_there_and_goes_into_the_copy(
     again = Project.open(target)
     assert "Bread by five" in {row.value for row in again.all("answer")}
     again.close()
+
+
+def test_a_file_that_another_program_emptied_lets_the_window_go(
+    opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, work = opened.desk, opened.workspace
+    assert desk is not None and work is not None
+    opened.go("guide/5.2.3.1")
+    editor = next(e for e in work.page_of("guide").findChildren(TextEditor) if e.isVisible())
+    os.truncate(file, 0)
+    editor.show_value("Bread by five")
+    editor.edited.emit()
+    desk.flush()
+    assert "is damaged" in work.trouble.text.text() and desk.holding and editor.value() == "Bread by five"
+    target = tmp_path / "elsewhere.accord"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    assert not opened.filing.save_copy() and "emptied by another program" in work.trouble.text.text()
+    assert not target.exists() and not list(tmp_path.glob("*.part"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[1].click())  # Close anyway
+    opened.close_project()
+    assert opened.desk is None
+
+
+def test_a_folder_that_is_shut_while_open_lets_the_copy_go_on(
+    opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that forbids writing: the lock file can't be taken away there, and the copy is offered elsewhere."""
+    desk, work = opened.desk, opened.workspace
+    assert desk is not None and work is not None
+    opened.go("guide/5.2.3.1")
+    editor = next(e for e in work.page_of("guide").findChildren(TextEditor) if e.isVisible())
+    unlink, forbidden = Path.unlink, file.with_name(file.name + ".lock")
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == forbidden:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(
+        surroundings, "_try_folder", lambda folder: refuse(forbidden) if folder == file.parent else None
+    )
+    file.rename(file.with_name("away.accord"))
+    editor.show_value("Bread by five")
+    editor.edited.emit()
+    desk.flush()
+    offered: list[str] = []
+    target = tmp_path / "elsewhere.accord"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (offered.append(args[2]), (str(target), ""))[1])
+    assert opened.filing.save_copy() and desk.project.path == target and not desk.holding
+    assert offered == [str(documents_folder() / "bakery copy.accord")]
+
+
+def test_trouble_with_the_file_in_any_corner_is_a_sentence_and_no_crash(opened: Window, qtbot: QtBot) -> None:
+    watch = Watch(opened)
+    watch.hear(DamagedError, DamagedError("“bakery.accord” is damaged."), None)
+    assert opened.workspace is not None and opened.workspace.trouble.text.text() == "“bakery.accord” is damaged."
+    assert opened.findChild(CrashDialog) is None
+    opened.workspace.trouble_text = ""
+
+
+def test_a_file_that_is_no_project_any_more_offers_its_backups(window: Window, file: Path, qtbot: QtBot) -> None:
+    folder = backup_folder(file)
+    folder.mkdir(parents=True)
+    shutil.copy(file, folder / "2026-11-01_08-00-00.accord")
+    file.write_bytes(bytes(8192))  # as a power cut may leave it
+    window.open_file(file)
+    assert "not an Accord project" in window.welcome.banner.text.text() and window.welcome.way_out.isVisible()
+    window.welcome.way_out.click()
+    dialog = window.findChild(Backups)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "can’t be read" in dialog.about.text(), timeout=5000)
+    dialog._want(dialog.restore_wanted)
+    assert window.desk is not None and window.desk.project.count("risk") == 3
 
 
 def test_an_ordinary_copy_changes_nothing(

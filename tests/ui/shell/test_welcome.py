@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ui.settings import Settings
@@ -95,3 +95,86 @@ def test_the_wheels_of_the_examples_are_about_right(tmp_path: Path) -> None:
         project.close()
         means = [sum(parts) / len(parts) for parts in zip(*wheels)]
         assert means == pytest.approx(WHEELS[info.name], abs=0.006), info.name
+
+
+def recent_rows(page: WelcomePage) -> list[RecentRow]:
+    found = [page.recent.itemAt(number).widget() for number in range(page.recent.count())]
+    return [row for row in found if isinstance(row, RecentRow)]
+
+
+def test_a_recent_project_leaves_the_list_with_delete_and_the_next_is_in_hand(
+    window: Window, file: Path, qtbot: QtBot
+) -> None:
+    paths = [file.with_name(f"{name}.accord") for name in ("first", "second", "third")]
+    for path in reversed(paths):
+        path.touch()
+        window.settings.remember(path, path.stem, (0.5,) * 12, 2)
+    window.welcome.refresh()
+    rows = recent_rows(window.welcome)
+    assert [row.title.text() for row in rows] == ["first", "second", "third"]
+    rows[1].setFocus()
+    qtbot.keyClick(rows[1], Qt.Key.Key_Delete)
+    left = recent_rows(window.welcome)
+    assert [row.title.text() for row in left] == ["first", "third"]
+    qtbot.waitUntil(lambda: window.welcome.focusWidget() is left[1])
+    assert paths[1].exists()
+    for _ in range(2):
+        found = window.welcome.focusWidget()
+        assert isinstance(found, RecentRow)
+        qtbot.keyClick(found, Qt.Key.Key_Delete)
+        qtbot.wait(20)
+    assert window.welcome.focusWidget() is window.welcome.start and not window.welcome.recent_part.isVisible()
+    assert Settings.load().recent == []
+
+
+def test_a_recent_project_has_a_menu(window: Window, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtGui import QDesktopServices
+
+    window.settings.remember(file, "Larkfield", (0.5,) * 12, 2)
+    window.settings.remember(file.with_name("gone.accord"), "Gone", (0.5,) * 12, 2)
+    window.welcome.refresh()
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    gone, here = recent_rows(window.welcome)
+    assert [a.text() for a in gone.make_menu().actions()] == ["Look for it…", "Show in folder", "Take off this list"]
+    assert not gone.make_menu().actions()[1].isEnabled()
+    here.setFocus()
+    qtbot.keyClick(here, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    assert shown == [str(file.parent)]
+    menu.actions()[0].trigger()
+    assert window.desk is not None
+
+
+def test_a_drive_that_does_not_answer_holds_nothing_up(window: Window, file: Path, qtbot: QtBot,
+                                                       monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    import threading
+    import time
+
+    answer = threading.Event()
+    usual = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda self: answer.wait(5) and usual(self))
+    window.settings.remember(file.with_name("gone.accord"), "Gone", (0.5,) * 12, 2)
+    began = time.monotonic()
+    window.welcome.refresh()
+    assert time.monotonic() - began < 1
+    assert recent_rows(window.welcome)[0].there
+    answer.set()
+    qtbot.waitUntil(lambda: not recent_rows(window.welcome)[0].there)
+
+
+def test_of_a_project_with_a_password_only_the_files_name_is_kept(opened: Window, file: Path) -> None:
+    from models.protection import protect
+
+    opened.close_project()
+    protect(file, "crumbs and butter 7")
+    opened.settings.recent.clear()
+    opened.settings.remember(file, "", (0.0,) * 12, 0, protected=True)
+    opened.settings.save()
+    opened.welcome.refresh()
+    row = recent_rows(opened.welcome)[0]
+    assert row.title.text() == "bakery" and row.wheel.isHidden() and "password" in row.subtitle.text()
+    kept = (Path(str(file.parent)) / "home" / "preferences.json").read_text(encoding="utf-8")
+    assert "Larkfield" not in kept and "0.5" not in kept

@@ -115,24 +115,26 @@ def test_the_step_of_the_guide_is_remembered_even_if_the_guide_was_not_opened_ag
     assert opened.workspace.page_of("guide").clause == "5.5.3.4"  # type: ignore[attr-defined]
 
 
-def test_a_second_file_closes_the_first(opened: Window, file: Path, tmp_path: Path) -> None:
+def test_a_second_file_gets_a_window_of_its_own(opened: Window, file: Path, tmp_path: Path,
+                                                monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     other = tmp_path / "joinery.accord"
     Project.create(other, "Valley Joinery").close()
+    started: list[Path] = []
+    monkeypatch.setattr(opened.arrivals, "open_beside", started.append)
     opened.open_file(other)
-    assert opened.desk is not None and opened.desk.project.info.title == "Valley Joinery"
-    again = Project.open(file)
-    assert not again.read_only
-    again.close()
+    opened.open_file(file)
+    assert started == [other]
+    assert opened.desk is not None and opened.desk.project.info.title == "Larkfield Bakery"
 
 
-def test_a_dropped_file_opens(window: Window, file: Path) -> None:
+def test_a_dropped_file_opens(window: Window, file: Path, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     event = QDropEvent(
         QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     window.dropEvent(event)
-    assert window.desk is not None
+    qtbot.waitUntil(lambda: window.desk is not None)
 
 
 def test_a_locked_project_opens_for_reading_and_says_who(window: Window, file: Path, tmp_path: Path,
@@ -314,3 +316,44 @@ def test_the_place_is_kept_while_working(opened: Window, qtbot: QtBot) -> None:
     opened.go(f"@{relationship}/guide/5.5.3.4")
     qtbot.waitUntil(lambda: Settings.load().place(path).get("step") == "5.5.3.4", timeout=5000)
     assert Settings.load().place(path)["scope"] == relationship
+
+
+def test_ctrl_f_finds_on_the_page_or_else_everywhere(opened: Window, qtbot: QtBot) -> None:
+    assert opened.workspace is not None
+    everywhere = opened.workspace.top.search
+    for page in ("overview", "guide", "documents", "week", "preferences"):
+        opened.go(page)
+        opened.setFocus()
+        key(qtbot, opened, Qt.Key.Key_F, CTRL)
+        assert opened.focusWidget() is everywhere, page
+        qtbot.keyClick(everywhere, Qt.Key.Key_Escape)
+    for page in ("risks", "history"):
+        opened.go(page)
+        key(qtbot, opened, Qt.Key.Key_F, CTRL)
+        found = opened.focusWidget()
+        assert found is not None and found is not everywhere
+        assert opened.workspace.page_of(page).isAncestorOf(found)
+
+
+def test_f5_reads_a_project_anew_and_writes_as_soon_as_it_may(window: Window, file: Path, qtbot: QtBot) -> None:
+    other = Project.open(file, person="Beth")
+    window.open_file(file)
+    assert window.desk is not None and window.desk.project.read_only
+    window.go("risks")
+    other.add("risk", other.relationships()[0].id, title="Frost")
+    key(qtbot, window, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    assert window.desk is not None and window.desk.project.read_only and window.workspace is not None
+    assert window.workspace.sidebar.pages["risks"].note == "4" and window.workspace.page == "risks"
+    other.close()
+    key(qtbot, window, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    assert window.desk is not None and not window.desk.project.read_only and window.workspace.page == "risks"
+    desk = window.desk
+    key(qtbot, window, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    assert window.desk is desk
+
+
+def test_f11_takes_the_whole_screen_and_gives_it_back(opened: Window, qtbot: QtBot) -> None:
+    key(qtbot, opened, Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier)
+    assert opened.isFullScreen()
+    key(qtbot, opened, Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier)
+    assert not opened.isFullScreen()

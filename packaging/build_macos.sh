@@ -1,0 +1,62 @@
+#!/bin/sh
+# Build Accord for macOS, on a Mac: Accord.app, proven by its own self-test, then dist/*.dmg and its sum.
+# It has never been run: no Mac was at hand (docs/packaging.md). Wants Python 3.11 or newer and Xcode's command line tools.
+#
+# Without a certificate the app is signed ad hoc: it runs where it was built; elsewhere its owner has to allow it once.
+#   ACCORD_SIGN           name of a certificate in the keychain, “Developer ID Application: … (TEAM)”: sign with it
+#   ACCORD_NOTARY_KEY     file of an App Store Connect key (.p8); with the two below, have Apple notarise the image
+#   ACCORD_NOTARY_KEY_ID  its number
+#   ACCORD_NOTARY_ISSUER  its issuer
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+cd "$root"
+python=${PYTHON:-$(command -v python3.11 || command -v python3)}
+env="$root/build/env"
+unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME || true
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+export PYINSTALLER_CONFIG_DIR="$root/build/cache"
+
+key=$({ echo "$root"; cat requirements.txt packaging/requirements-build.txt; } | cksum | cut -d ' ' -f 1)
+if [ ! -f "$env/.accord-$key" ]; then
+    echo "Filling build/env; the first time this takes a minute."
+    rm -rf "$env"
+    "$python" -m venv "$env"
+    "$env/bin/python" -m pip install --quiet --requirement packaging/requirements-build.txt
+    touch "$env/.accord-$key"
+fi
+
+echo "Building the app; this takes a minute."
+mkdir -p build dist
+"$env/bin/python" -m PyInstaller --noconfirm --log-level WARN --distpath build/folder --workpath build/work \
+    packaging/accord.spec >build/pyinstaller.log 2>&1 || { tail -n 20 build/pyinstaller.log >&2; exit 1; }
+app="$root/build/folder/Accord.app"
+codesign --verify --deep --strict "$app"
+du -sm "$app" | sed 's/[[:space:]].*/ MB unpacked/'
+
+# Nothing of this machine may help: no Python, no checkout, no settings.
+proof=$(mktemp -d)
+trap 'rm -rf "$proof"' EXIT
+(cd "$proof" && env -i HOME="$proof" PATH=/usr/bin:/bin "$app/Contents/MacOS/accord" self-test)
+
+# One image, from which the app is dragged into Applications.
+version=$("$env/bin/python" -c 'from resources import VERSION; print(VERSION)')
+image="dist/Accord-$version-macos-$(uname -m).dmg"
+stage="$proof/image"
+mkdir "$stage"
+cp -R "$app" "$stage/"
+ln -s /Applications "$stage/Applications"
+hdiutil create -quiet -ov -fs HFS+ -format UDZO -volname "Accord $version" -srcfolder "$stage" "$image"
+
+if [ -n "${ACCORD_SIGN:-}" ]; then
+    codesign --sign "$ACCORD_SIGN" --timestamp "$image"
+    if [ -n "${ACCORD_NOTARY_KEY:-}" ]; then
+        xcrun notarytool submit "$image" --wait \
+            --key "$ACCORD_NOTARY_KEY" --key-id "$ACCORD_NOTARY_KEY_ID" --issuer "$ACCORD_NOTARY_ISSUER"
+        xcrun stapler staple "$image"
+    fi
+fi
+"$env/bin/python" -c 'import sys; sys.path[:0] = ["packaging", "."]; import pathlib, resources, sums
+sums.write_sums(pathlib.Path("dist"), resources.VERSION)'
+ls -l "$image"
