@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from resources.words import available
+
 Entry = tuple[str, str, str]  # where it goes in the folder, where it comes from, PyInstaller's word for its kind
 
 MODULES = [
@@ -53,7 +55,9 @@ def is_wanted(entry: Entry) -> bool:
         return False
     if name.endswith(".py") and name.startswith("resources/"):  # modules, which lie in the archive
         return False
-    if "/translations/" in name:  # Qt's own words: Accord speaks English
+    if "/translations/" in name:  # Qt's own words, in the languages that Accord has words for
+        return name.rpartition("/")[2] in {f"qtbase_{tag.replace('-', '_')}.qm" for tag in available()}
+    if name.endswith((".pot", ".po")):  # the .mo beside it is what is read
         return False
     if "babel/locale-data/" in name:
         return LANGUAGES.fullmatch(re.split(r"[_.]", name.rpartition("/")[2])[0]) is not None

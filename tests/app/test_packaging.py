@@ -103,7 +103,7 @@ def test_what_the_program_opens_gets_its_own_libraries(before: str | None, after
 
 
 def test_qt_is_asked_for_nothing_that_was_cut_from_its_data() -> None:
-    cut = ("QTimeZone", "QStringDecoder", "QStringEncoder", "QTranslator", "QGLWidget", "QOpenGL")
+    cut = ("QTimeZone", "QStringDecoder", "QStringEncoder", "QGLWidget", "QOpenGL")
     found = [
         f"{path.name}: {name}" for path in SHIPPED if path.suffix == ".py"
         for name in cut if name in path.read_text(encoding="utf-8")
@@ -120,6 +120,15 @@ def test_every_language_offered_has_its_data() -> None:
     assert not slimming.is_wanted(("babel/locale-data/ff_Adlm.dat", "", "DATA"))
     assert not slimming.is_wanted(("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "", "BINARY"))
     assert slimming.is_wanted(("PySide6/Qt/plugins/platformthemes/libqxdgdesktopportal.so", "", "BINARY"))
+
+
+def test_qt_keeps_its_words_in_the_languages_of_accord(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slimming, "available", lambda: ("en", "pt-BR"))
+    folder = "PySide6/Qt/translations"
+    assert slimming.is_wanted((f"{folder}/qtbase_pt_BR.qm", "", "DATA"))
+    assert not slimming.is_wanted((f"{folder}/qtbase_de.qm", "", "DATA"))
+    assert slimming.is_wanted(("resources/languages/pt-BR/accord.mo", "", "DATA"))
+    assert not slimming.is_wanted(("resources/languages/pt-BR/accord.po", "", "DATA"))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Qt for Linux brings ICU")
