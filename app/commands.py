@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resources.words import speak
+from resources.words import speak, tr
 
 if TYPE_CHECKING:
     import argparse
@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from models.snapshot import Snapshot
 
 NAME = "accord"
-LANGUAGES = (
-    "ACCORD_LANGUAGE",
-    "LC_ALL",
-    "LC_MESSAGES",
-    "LANG",
-)  # whose first answer names the language of the terminal
+LANGUAGES = ("ACCORD_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set names the terminal's language
 COMMANDS = ("sample", "print", "check", "export", "import", "merge", "rescue", "self-test")
 DOCUMENTS = (
     "corporate-rmp",
@@ -42,78 +37,6 @@ class Refusal(Exception):
     """A command that can't be carried out; str() is the one line for stderr."""
 
 
-def parser() -> "argparse.ArgumentParser":
-    """The commands with their options."""
-    import argparse
-
-    from app import dates, passwords, people
-    from app.sheets import add_options
-    from resources import VERSION
-
-    root = argparse.ArgumentParser(
-        prog=NAME,
-        description="Run important partnerships well: guide, keep and print relationship management plans.",
-        epilog="Without a command, Accord opens its window: accord [FILE].",
-    )
-    root.add_argument("--version", action="version", version=f"Accord {VERSION}")
-    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-
-    sample = commands.add_parser("sample", help="write a sample project")
-    sample.add_argument("name", metavar="NAME", help="for instance bakery; see the list with: accord sample list -")
-    sample.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make")
-
-    printing = commands.add_parser("print", help="print a document as PDF")
-    printing.add_argument("file", metavar="FILE", type=Path)
-    kinds = (*DOCUMENTS, people.REPORT)
-    printing.add_argument("--document", required=True, choices=kinds, metavar="KIND", help=", ".join(kinds))
-    printing.add_argument("--relationship", metavar="NAME", default="", help="its name or that of a partner firm")
-    printing.add_argument(
-        "--meeting", metavar="MT-03", default="", help="which talk the minutes are of; else the latest"
-    )
-    printing.add_argument("--paper", metavar="A4|Letter", default="", help="the project's own where left out")
-    printing.add_argument("--language", metavar="LL", default="", help="en, en-GB, en-US …")
-    printing.add_argument("--for-partner", action="store_true", help="what the partner may read of a paper of ours")
-    printing.add_argument("--leave-out", metavar="KEY", action="append", default=[], help="a section to leave out")
-    printing.add_argument("--hide-blanks", action="store_true", help="leave out what is not agreed yet")
-    printing.add_argument("--output", required=True, type=Path, metavar="OUT.pdf")
-
-    check = commands.add_parser("check", help="check a project: integrity and findings")
-    check.add_argument("file", metavar="FILE", type=Path)
-
-    export = commands.add_parser("export", help="write a project as JSON, a register as a spreadsheet, or dates")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("--output", required=True, type=Path, metavar="X.json|.xlsx|.csv|.ics")
-
-    importing = commands.add_parser("import", help="make a project from JSON, or bring a spreadsheet into a register")
-    importing.add_argument("source", metavar="X.json|.xlsx|.csv", type=Path)
-    importing.add_argument("file", metavar="FILE", type=Path, help="the .accord file to make, or to bring rows into")
-    add_options(export, importing)
-    dates.add_options(export)
-
-    merge = commands.add_parser("merge", help="bring the changes of a copy into a project")
-    merge.add_argument("file", metavar="FILE", type=Path)
-    merge.add_argument("other", metavar="COPY", type=Path)
-
-    rescue = commands.add_parser("rescue", help="write what can be read of a damaged project into a new file")
-    rescue.add_argument("file", metavar="FILE", type=Path)
-    rescue.add_argument("target", metavar="NEWFILE", type=Path)
-
-    commands.add_parser("self-test", help="prove that this copy of Accord works")
-    people.add_options(printing)
-    passwords.add_options(commands.choices)
-    return root
-
-
-def window_parser() -> "argparse.ArgumentParser":
-    """What may stand behind `accord` when no command word does."""
-    import argparse
-
-    root = argparse.ArgumentParser(prog=NAME, add_help=False)
-    root.add_argument("file", metavar="FILE", type=Path, nargs="?")
-    root.add_argument("--sample", metavar="NAME", default="", help="open a sample project")
-    return root
-
-
 def run(arguments: list[str]) -> int:
     """Carry out one command line. Never a traceback: one line on stderr and exit code 1, or usage and 2."""
     speak(next((os.environ[name] for name in LANGUAGES if os.environ.get(name)), ""))
@@ -121,10 +44,18 @@ def run(arguments: list[str]) -> int:
         if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help", "--version")):
             if not arguments or (len(arguments) == 1 and arguments[0].endswith(".accord") and arguments[0][0] != "-"):
                 return _show(Path(arguments[0]) if arguments else None)  # a click: no need to read options
+            from app.parser import parser, window_parser
+
             options = window_parser().parse_args(arguments)
             if options.file is not None and options.file.suffix != ".accord" and not options.file.exists():
-                parser().error(f"“{options.file}” is neither a file nor one of the commands {', '.join(COMMANDS)}")
+                parser().error(
+                    tr("“{file}” is neither a file nor one of the commands {commands}").format(
+                        file=options.file, commands=", ".join(COMMANDS)
+                    )
+                )
             return _show(options.file, options.sample)
+        from app.parser import parser
+
         options = parser().parse_args(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
@@ -134,7 +65,7 @@ def run(arguments: list[str]) -> int:
         unlock_files(options)
         return tell_plain(options, _HANDLERS[options.command](options))
     except KeyboardInterrupt:
-        return _refuse("Stopped. Nothing is half done.")
+        return _refuse(tr("Stopped. Nothing is half done."))
     except Exception as error:
         return _refuse(_reason(error))
 
@@ -160,11 +91,16 @@ def _reason(error: Exception) -> str:
     if isinstance(error, Refusal | ProjectError | KindError):
         return str(error)
     if isinstance(error, OSError):
-        name = f"“{error.filename}”: " if error.filename else ""
-        return f"{name}{error.strerror or error}. Check the path and who may write there."
+        if error.filename:
+            return tr("“{file}”: {reason}. Check the path and who may write there.").format(
+                file=error.filename, reason=error.strerror or error
+            )
+        return tr("{reason}. Check the path and who may write there.").format(reason=error.strerror or error)
     from app.log import log_error
 
-    return f"Something went wrong inside Accord ({type(error).__name__}). The details are in {log_error()}."
+    return tr("Something went wrong inside Accord ({fault}). The details are in {file}.").format(
+        fault=type(error).__name__, file=log_error()
+    )
 
 
 def _refuse(reason: str) -> int:
@@ -183,7 +119,7 @@ def _sample(options: "argparse.Namespace") -> int:
 
     project = write_sample(options.name, options.file)
     project.close()
-    print(f"{options.file}: the sample “{options.name}” is ready.")
+    print(tr("{file}: the sample “{name}” is ready.").format(file=options.file, name=options.name))
     return 0
 
 
@@ -194,13 +130,20 @@ def _print(options: "argparse.Namespace") -> int:
     from reports.fonts import missing_characters
 
     if not options.output.parent.is_dir():
-        raise Refusal(f"The folder “{options.output.parent}” is not there. Make it first, or choose another.")
+        raise Refusal(
+            tr("The folder “{folder}” is not there. Make it first, or choose another.").format(
+                folder=options.output.parent
+            )
+        )
     snapshot = take_report(options) if options.document == REPORT else _take_document(options)
     write_document(snapshot, options.output)
     missing = missing_characters(texts(snapshot))
     if missing:
         names = ", ".join(name.capitalize() for name in missing.values())
-        print(f"{NAME}: no font can draw {names}; the name is printed instead.", file=sys.stderr)
+        print(
+            tr("accord: no font can draw {characters}; the name is printed instead.").format(characters=names),
+            file=sys.stderr,
+        )
     print(options.output)
     return 0
 
@@ -217,7 +160,9 @@ def _take_document(options: "argparse.Namespace") -> "Snapshot":
         keys = {section.key for section in outlines()[kind].sections}
         if unknown := set(options.leave_out) - keys:
             raise Refusal(
-                f"No section {', '.join(sorted(unknown))} in this document; there are {', '.join(sorted(keys))}."
+                tr("No section {unknown} in this document; there are {sections}.").format(
+                    unknown=", ".join(sorted(unknown)), sections=", ".join(sorted(keys))
+                )
             )
         choices = PrintOptions(
             paper=options.paper or project.info.paper,
@@ -243,7 +188,7 @@ def _scope_of(project, scope: str, options: "argparse.Namespace") -> str | None:
 
         row = find_meeting(project, options.meeting)
         if row is None:
-            raise Refusal(f"There is no meeting “{options.meeting}”.")
+            raise Refusal(tr("There is no meeting “{meeting}”.").format(meeting=options.meeting))
         return row.relationship_id
     return find_relationship(project, "") if options.document == "minutes" or options.for_partner else None
 
@@ -252,18 +197,24 @@ def find_relationship(project, name: str) -> str:  # type: ignore[no-untyped-def
     """The key of the relationship that a name means: its own, a partner firm's, or the start of one. Refusal otherwise."""
     rows = project.relationships(archived=True)
     if not rows:
-        raise Refusal("This project has no relationship yet. Add one in the window first.")
+        raise Refusal(tr("This project has no relationship yet. Add one in the window first."))
     if not name:
         if len(rows) == 1:
             return str(rows[0].id)
-        raise Refusal(f"Say which relationship with --relationship: {', '.join(r.name for r in rows)}.")
+        raise Refusal(
+            tr("Say which relationship with --relationship: {names}.").format(names=", ".join(r.name for r in rows))
+        )
     wanted = name.casefold()
     names = {row.id: [row.name, *(firm.name for firm in project.partners(row.id))] for row in rows}
     for matches in (lambda text: text == wanted, lambda text: text.startswith(wanted)):
         found = [id for id, own in names.items() if any(matches(text.casefold()) for text in own)]
         if len(found) == 1:
             return str(found[0])
-    raise Refusal(f"No single relationship is called “{name}”. There are: {', '.join(r.name for r in rows)}.")
+    raise Refusal(
+        tr("No single relationship is called “{name}”. There are: {names}.").format(
+            name=name, names=", ".join(r.name for r in rows)
+        )
+    )
 
 
 def _check(options: "argparse.Namespace") -> int:
@@ -274,7 +225,9 @@ def _check(options: "argparse.Namespace") -> int:
         print(line)
     if report.sound:
         return 0
-    return _refuse(f"“{options.file.name}” is damaged. Open a backup, or try: {NAME} rescue FILE NEWFILE.")
+    return _refuse(
+        tr("“{file}” is damaged. Open a backup, or try: accord rescue FILE NEWFILE.").format(file=options.file.name)
+    )
 
 
 def _export(options: "argparse.Namespace") -> int:

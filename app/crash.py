@@ -8,6 +8,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.log import Faults, trace_lines, write_report
+from resources.words import ENGLISH, speaking
 from ui.edition import describe_program
 from ui.window import Window
 
@@ -16,7 +17,13 @@ AFTER = 300  # ms; the window comes first
 
 def describe(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None, file: str) -> str:
     """The report: versions, the file's name and where in the program it happened; none of the user's words."""
-    lines = [*describe_program(), f"{datetime.now():%Y-%m-%d %H:%M}", f"File: {file or 'none open'}", ""]
+    with speaking(ENGLISH):  # for those who mend the program
+        lines = [
+            *describe_program(),
+            f"{datetime.now():%Y-%m-%d %H:%M}",
+            f"File: {file or 'none open'}",  # unspoken
+            "",
+        ]
     return "\n".join([*lines, *trace_lines(kind, error, trace)])
 
 

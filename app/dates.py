@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from resources.words import tr
+
 if TYPE_CHECKING:
     import argparse
 
 
 def add_options(export: "argparse.ArgumentParser") -> None:
     """What `export` takes for dates."""
-    export.add_argument("--dates", action="store_true", help="every date, as an .ics file for a calendar")
-    export.add_argument("--no-reminders", action="store_true", help="dates without a reminder a week before")
+    export.add_argument("--dates", action="store_true", help=tr("every date, as an .ics file for a calendar"))
+    export.add_argument("--no-reminders", action="store_true", help=tr("dates without a reminder a week before"))
 
 
 def export_dates(options: "argparse.Namespace") -> int:
@@ -19,7 +21,7 @@ def export_dates(options: "argparse.Namespace") -> int:
     from models.project import Project
 
     if options.output.suffix.casefold() != ".ics":
-        raise Refusal("Dates are written as .ics; let the output end in it.")
+        raise Refusal(tr("Dates are written as .ics; let the output end in it."))
     project = Project.open(options.file, read_only=True)
     try:
         one = bool(options.relationship) or options.for_partner

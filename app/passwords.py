@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resources.words import tr
+
 if TYPE_CHECKING:
     import argparse
 
@@ -15,12 +17,15 @@ LONGEST = 4096  # bytes of a first line
 
 def add_options(commands: "Mapping[str, argparse.ArgumentParser]") -> None:
     """What every command takes that opens a project."""
-    help = "a file whose first line is the password of FILE"
+    help = tr("a file whose first line is the password of FILE")
     for name, command in commands.items():
         if name not in WITHOUT:
             command.add_argument("--password-file", metavar="TEXT", type=Path, help=help)
     commands["merge"].add_argument(
-        "--other-password-file", metavar="TEXT", type=Path, help="the same for COPY, where its password is another one"
+        "--other-password-file",
+        metavar="TEXT",
+        type=Path,
+        help=tr("the same for COPY, where its password is another one"),
     )
 
 
@@ -32,9 +37,11 @@ def read_password(path: Path) -> str:
         with path.open("rb") as file:
             first = file.readline(LONGEST).decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise Refusal(f"“{path}” is not a text in UTF-8. Write the password on its first line.") from error
+        raise Refusal(
+            tr("“{file}” is not a text in UTF-8. Write the password on its first line.").format(file=path)
+        ) from error
     if not first:
-        raise Refusal(f"The first line of “{path}” is empty. Write the password there.")
+        raise Refusal(tr("The first line of “{file}” is empty. Write the password there.").format(file=path))
     return first
 
 
@@ -68,7 +75,10 @@ def tell_plain(options: "argparse.Namespace", status: int) -> int:
         from models import cipher
 
         if cipher.is_protected(options.file):
-            print(f"accord: “{output.name}” has no password: whoever gets it can read it.", file=sys.stderr)
+            print(
+                tr("accord: “{name}” has no password: whoever gets it can read it.").format(name=output.name),
+                file=sys.stderr,
+            )
     return status
 
 
@@ -80,8 +90,10 @@ def _unlock(path: Path, source: Path | None) -> None:
     if not cipher.is_protected(path):
         return
     if source is None:
-        raise Refusal(f"“{path.name}” has a password. Write it into a file and name that with --password-file.")
-    with suppress(
-        DamagedError
-    ):  # the password is right; the command itself finds out what can be done with such a file
+        raise Refusal(
+            tr("“{name}” has a password. Write it into a file and name that with --password-file.").format(
+                name=path.name
+            )
+        )
+    with suppress(DamagedError):  # the password is right; what can be done with such a file, the command finds out
         cipher.unlock(path, read_password(source))

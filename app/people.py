@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from resources.words import tr
+
 if TYPE_CHECKING:
     import argparse
 
@@ -12,7 +14,9 @@ REPORT = "person-report"
 
 def add_options(printing: "argparse.ArgumentParser") -> None:
     """What `print` takes for a person."""
-    printing.add_argument("--person", metavar="NAME", default="", help=f"whom a {REPORT} is about")
+    printing.add_argument(
+        "--person", metavar="NAME", default="", help=tr("whom a {report} is about").format(report=REPORT)
+    )
 
 
 def take_report(options: "argparse.Namespace") -> "Snapshot":
@@ -23,9 +27,9 @@ def take_report(options: "argparse.Namespace") -> "Snapshot":
     from models.project import Project
 
     if not options.person.strip():
-        raise Refusal(f"Say whom the {REPORT} is about with --person.")
+        raise Refusal(tr("Say whom the {report} is about with --person.").format(report=REPORT))
     if options.for_partner:
-        raise Refusal(f"A {REPORT} is for the person named, never for a partner.")
+        raise Refusal(tr("A {report} is for the person named, never for a partner.").format(report=REPORT))
     project = Project.open(options.file, read_only=True)
     try:
         report = held_about(project, options.person)

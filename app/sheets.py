@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from resources.words import tr
+
 if TYPE_CHECKING:
     import argparse
 
@@ -12,14 +14,16 @@ if TYPE_CHECKING:
 
 def add_options(export: "argparse.ArgumentParser", importing: "argparse.ArgumentParser") -> None:
     """What `export` and `import` take beside whole projects."""
-    export.add_argument("--register", metavar="NAME", default="", help="one register, as .xlsx or .csv: risk, action …")
-    export.add_argument("--relationship", metavar="NAME", default="", help="only the rows of one relationship")
-    export.add_argument("--for-partner", action="store_true", help="only the rows and columns that are shared")
-    importing.add_argument(
-        "--register", metavar="NAME", default="", help="the register that an .xlsx or .csv goes into"
+    export.add_argument(
+        "--register", metavar="NAME", default="", help=tr("one register, as .xlsx or .csv: risk, action …")
     )
-    importing.add_argument("--relationship", metavar="NAME", default="", help="where its new rows belong")
-    importing.add_argument("--skip", action="store_true", help="bring in the other rows where some can’t be read")
+    export.add_argument("--relationship", metavar="NAME", default="", help=tr("only the rows of one relationship"))
+    export.add_argument("--for-partner", action="store_true", help=tr("only the rows and columns that are shared"))
+    importing.add_argument(
+        "--register", metavar="NAME", default="", help=tr("the register that an .xlsx or .csv goes into")
+    )
+    importing.add_argument("--relationship", metavar="NAME", default="", help=tr("where its new rows belong"))
+    importing.add_argument("--skip", action="store_true", help=tr("bring in the other rows where some can’t be read"))
 
 
 def export_register(options: "argparse.Namespace") -> int:
@@ -32,7 +36,7 @@ def export_register(options: "argparse.Namespace") -> int:
     register = find_register(options.register)
     ending = options.output.suffix.casefold()
     if ending not in (".xlsx", ".csv"):
-        raise Refusal("A register is written as .xlsx or .csv; let the output end in one of them.")
+        raise Refusal(tr("A register is written as .xlsx or .csv; let the output end in one of them."))
     project = Project.open(options.file, read_only=True)
     try:
         table = take_table(project, register, _scope(project, options.relationship), joint=options.for_partner)
@@ -61,12 +65,16 @@ def import_register(options: "argparse.Namespace") -> int:
         plan = plan_import(project, register, sheet, _scope(project, options.relationship))
         if not plan.mapping:
             there = ", ".join(column.label for column in register.columns[:6])
-            raise Refusal(f"No column of “{sheet.name}” is one of “{register.title}”. Its headings may be: {there} …")
+            raise Refusal(
+                tr("No column of “{name}” is one of “{list}”. Its headings may be: {headings} …").format(
+                    name=sheet.name, list=register.title, headings=there
+                )
+            )
         wrong = [row for row in plan.rows if row.state == PROBLEM]
         for row in wrong:
-            print(f"Row {row.row}: {' '.join(row.said)}", file=sys.stderr)
+            print(tr("Row {number}: {problems}").format(number=row.row, problems=" ".join(row.said)), file=sys.stderr)
         if wrong and not options.skip:
-            raise Refusal("Nothing was changed. Mend these rows, or add --skip to bring in the others.")
+            raise Refusal(tr("Nothing was changed. Mend these rows, or add --skip to bring in the others."))
         print(apply_plan(project, plan))
     finally:
         project.close()

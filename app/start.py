@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.crash import watch
 from ui import theme as themes
 from ui import tongue
+from ui.painted import speak_painted
 from ui.places import BY_KEY
 from ui.settings import Settings
 from ui.window import Window
@@ -108,6 +109,7 @@ class Start(QObject):
         settings = Settings.load()
         tongue.choose(app, settings.screen)
         themes.load_fonts()
+        speak_painted()
         theme = themes.apply(app, settings.theme, settings.zoom)
         self.window = Window(theme, settings, opening=path is not None or bool(sample))
         self._loader = Loader(self)
@@ -157,7 +159,8 @@ class Start(QObject):
     def _say(self, word: str) -> None:
         if self._trace and sys.stderr is not None:
             work = round(time.process_time() * 1000)  # what another program on the machine hardly changes
-            print(f"{word} {milliseconds()} ms, at work {work} ms", file=sys.stderr, flush=True)
+            said = f"{word} {milliseconds()} ms, at work {work} ms"  # unspoken
+            print(said, file=sys.stderr, flush=True)
 
 
 def show_every_page(path: Path) -> int:
@@ -188,7 +191,7 @@ def show_every_page(path: Path) -> int:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = Program([*(sys.argv[:1] or ["accord"]), "-style", "Fusion"])
+        app = Program([*(sys.argv[:1] or ["accord"]), "-style", "Fusion"])  # unspoken
         app.setProperty("accord_fusion", True)
     app.setApplicationName("Accord")
     app.setDesktopFileName("accord")

@@ -22,13 +22,18 @@ from models.store import connect, examine, look
 from models.trouble import PasswordError, ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, start_sentence, tr
 
 NAME = "%Y-%m-%d_%H-%M-%S"
 SUFFIX = ".accord"
 KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%Y-%m", 12))  # the newest of so many hours, days and months
 QUIET = {"position", "number", "id"}
 BY_HAND = "by-hand"
-REASONS = {BY_HAND: "made by hand", "restoring": "before restoring", "thinning": "before thinning the history"}
+REASONS = {
+    BY_HAND: N_("made by hand"),
+    "restoring": N_("before restoring"),
+    "thinning": N_("before thinning the history"),
+}
 STAYS = timedelta(days=90)  # how long a backup that was made for a reason is kept whatever else there is
 
 
@@ -105,7 +110,7 @@ def choose_kept(moments: Iterable[datetime]) -> set[datetime]:
 
 
 def thin_out(folder: Path) -> int:
-    """Take the backups away that need not be kept; returns how many. OSError where one can't be removed.
+    """Take the backups away that need not be kept; returns how many. One that is open on Windows stays till next time.
 
     One without a password, where the newest has one, is written over before it goes.
     One that was made for a reason stays for 90 days (STAYS) after the newest, and counts for nothing till then.
@@ -116,11 +121,14 @@ def thin_out(folder: Path) -> int:
     kept = choose_kept(backup.at for backup in rest)
     gone = [backup for backup in rest if backup.at not in kept]
     secret = bool(gone) and cipher.is_protected(backups[0].path)
+    count = 0
     for backup in gone:
-        if secret and not cipher.is_protected(backup.path):
-            erase_rest(backup.path)
-        backup.path.unlink(missing_ok=True)
-    return len(gone)
+        with suppress(OSError):
+            if secret and not cipher.is_protected(backup.path):
+                erase_rest(backup.path)
+            backup.path.unlink(missing_ok=True)
+            count += 1
+    return count
 
 
 def compare_files(path: Path, backup: Path) -> list[Difference]:
@@ -135,7 +143,7 @@ def compare_files(path: Path, backup: Path) -> list[Difference]:
 def compare(project: Project, backup: Path) -> list[Difference]:
     """What differs between a backup and the open project, in words. ProjectError where the backup can't be read."""
     if look(backup) != schema.SCHEMA:
-        raise ProjectError("This backup was made by an older Accord. Open it by itself to look into it.")
+        raise ProjectError(tr("This backup was made by an older Accord. Open it by itself to look into it."))
     then = Project.open(backup, read_only=True)
     try:
         return [found for table in schema.recorded_tables() for found in _compare_table(table.name, then, project)]
@@ -184,14 +192,14 @@ def _scope(row: Any) -> str | None:
 
 def _title(project: Project, table: str, row: Any) -> str:
     if table == "project":
-        return "The project"
+        return tr("The project")
     if table in ("answer", "step_mark"):
         field = fields().get(f"{row.step}.{row.field}") if table == "answer" else None
-        return f"{row.step} {field.label}" if field else f"Step {row.step}"
+        return f"{row.step} {field.label}" if field else tr("Step {step}").format(step=row.step)
     register = registers()[table]
     name = project.show(table, register.naming.key, getattr(row, register.naming.key))
     number = f"{register.prefix}-{row.number:02d}"
-    return f"{register.singular.capitalize()} {number} {' '.join(name.split())}".strip()
+    return f"{start_sentence(register.singular)} {number} {' '.join(name.split())}".strip()
 
 
 def _value(project: Project, table: str, row: Any) -> str:
@@ -211,7 +219,7 @@ def restore(backup: Path, path: Path, kept: Path) -> None:
     can't be written to; the present file is then as it was. A damaged present file is kept byte by byte.
     """
     if kept.exists():
-        raise ProjectError(f"“{kept}” is there already. Nothing was changed.")
+        raise ProjectError(tr("“{kept}” is there already. Nothing was changed.").format(kept=kept))
     part = path.with_name(path.name + ".restored")
     lock = None
     try:
@@ -224,7 +232,9 @@ def restore(backup: Path, path: Path, kept: Path) -> None:
             _keep(path, kept)
         os.replace(part, path)
     except (OSError, sqlite3.DatabaseError) as error:
-        raise ProjectError(f"“{path.name}” is as it was. {sentence(error, path)}") from error
+        raise ProjectError(
+            tr("“{name}” is as it was. {sentence}").format(name=path.name, sentence=sentence(error, path))
+        ) from error
     finally:
         with suppress(OSError):
             erase_rest(part)
@@ -253,7 +263,9 @@ def copy_backup(backup: Path, path: Path) -> None:
         journal_of(path).unlink(missing_ok=True)  # that of a file which the user agreed to overwrite
         _copy(backup, path)
     except (OSError, sqlite3.DatabaseError) as error:
-        raise ProjectError(f"The copy could not be written. {sentence(error, path)}") from error
+        raise ProjectError(
+            tr("The copy could not be written. {sentence}").format(sentence=sentence(error, path))
+        ) from error
     finally:
         if lock is not None:
             lock.release()

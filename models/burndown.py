@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.facts import BurndownFacts, Week, WeekAhead
-from models.kinds import Locale
+from models.locale import Locale
 from models.outlook import SETTLED
 from models.reader import OURS, Entry, Reader
 
@@ -88,9 +88,12 @@ def _week_of(day: date, first: date) -> int:
 
 def show_day(day: date, locale: Locale) -> str:
     """A day without its year, as the reader writes it: 21 Nov."""
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
 
-    return str(format_date(day, format="MMM d" if locale.language == "en-US" else "d MMM", locale=locale.tag))
+    if not locale.language.startswith("en"):
+        return str(format_skeleton("MMMd", day, locale=locale.tag))
+    order = "MMM d" if locale.language == "en-US" else "d MMM"  # unspoken
+    return str(format_date(day, format=order, locale=locale.tag))
 
 
 def _history(reader: Reader, key: str) -> tuple[dict[str, date], dict[str, date]]:

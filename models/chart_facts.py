@@ -24,6 +24,7 @@ from models.progress import measure_steps
 from models.reader import OURS, Entry, Reader
 from models.wheel import WheelFacts
 from resources.catalogue import choices, registers, scales
+from resources.words import tr
 
 OBJECTIVES_AT_MOST = 24  # bars of all relationships, those in trouble first
 TONES = {"on_track": "good", "achieved": "good", "at_risk": "amber", "off_track": "bad"}
@@ -161,7 +162,7 @@ def ladder_use(reader: Reader) -> LadderFacts | None:
     else:
         sql = "SELECT id, row_number() OVER (PARTITION BY relationship_id ORDER BY position, id) - 1 FROM ladder_rung"
         places = dict(reader.project.rows_of(sql)) if reader.audience == OURS else {}
-        rungs = [(f"Rung {n}", "", "") for n in range(1, max(places.values(), default=-1) + 2)]
+        rungs = [(tr("Rung {number}").format(number=n), "", "") for n in range(1, max(places.values(), default=-1) + 2)]
     return ladder.by_rung(rows(reader, "issue", ladder.COLUMNS), rungs, places)
 
 

@@ -12,9 +12,10 @@ from models.project import Project
 from models.store import PATIENCE, connect
 from models.trouble import DamagedError, ProjectError
 from resources.catalogue import registers
+from resources.words import N_, tr
 
-RESCUE = "To save what can be read: accord rescue FILE NEWFILE"
-HEADS = {"act": "To do now", "look": "Worth a look", "hint": "Hints"}
+RESCUE = N_("To save what can be read: accord rescue FILE NEWFILE")
+HEADS = {"act": N_("To do now"), "look": N_("Worth a look"), "hint": N_("Hints")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,31 @@ def check_project(path: Path) -> CheckReport:
     try:
         project = Project.open(path, read_only=True)
     except DamagedError as error:
-        return CheckReport(False, (f"{path.name}: damaged", f"  {error}", *_say_pages(path), f"  {RESCUE}"))
+        return CheckReport(
+            False, (tr("{file}: damaged").format(file=path.name), f"  {error}", *_say_pages(path), f"  {tr(RESCUE)}")
+        )
     try:
         pages = [row[0] for row in project.rows_of("PRAGMA integrity_check(20)")]
         links = project.rows_of("PRAGMA foreign_key_check")
         sound = pages == ["ok"] and not links
-        lines = [f"{path.name}: {'sound' if sound else 'damaged'}"]
+        lines = [(tr("{file}: sound") if sound else tr("{file}: damaged")).format(file=path.name)]
         if pages != ["ok"]:
-            lines += [f"  page: {text}" for text in pages]
-        lines += [f"  link: row {row} of {table} points to a missing {parent}" for table, row, parent, _ in links]
+            lines += [_say_page(text) for text in pages]
+        found = tr("link: row {row} of {table} points to a missing {parent}")
+        lines += [f"  {found.format(row=row, table=table, parent=parent)}" for table, row, parent, _ in links]
         rows = sum(project.count(key) for key in registers())
         answers = project.count("answer")
         lines.append(
-            f"{project.info.title}: {len(project.relationships(archived=True))} relationships, {answers} answers, {rows} rows"
+            tr("{title}: {relationships} relationships, {answers} answers, {rows} rows").format(
+                title=project.info.title,
+                relationships=len(project.relationships(archived=True)),
+                answers=answers,
+                rows=rows,
+            )
         )
         for relationship in project.relationships():
             progress = measure_steps(project, relationship.id)
-            lines.append(f"{relationship.name}: {progress.percent} % of the plan")
+            lines.append(tr("{name}: {percent} % of the plan").format(name=relationship.name, percent=progress.percent))
         lines += _say_findings(project)
         return CheckReport(sound, tuple(lines))
     finally:
@@ -60,7 +69,11 @@ def _say_pages(path: Path) -> list[str]:
             found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check(20)")]
     except (sqlite3.DatabaseError, ProjectError, UnicodeDecodeError) as error:
         found = [str(error)]
-    return [f"  page: {' '.join(line.split())}" for text in found if text != "ok" for line in text.splitlines()]
+    return [_say_page(" ".join(line.split())) for text in found if text != "ok" for line in text.splitlines()]
+
+
+def _say_page(text: str) -> str:
+    return f"  {tr('page: {text}').format(text=text)}"
 
 
 def _say_findings(project: Project) -> list[str]:
@@ -71,6 +84,6 @@ def _say_findings(project: Project) -> list[str]:
     for severity in SEVERITIES:
         these = [one for one in found if one.severity == severity]
         if these:
-            lines.append(f"{HEADS[severity]}: {len(these)}")
-            lines += [f"  {names.get(one.relationship, 'Our firm')}: {one.sentence}" for one in these]
-    return lines or ["Nothing is waiting."]
+            lines.append(f"{tr(HEADS[severity])}: {len(these)}")
+            lines += [f"  {names.get(one.relationship, tr('Our firm'))}: {one.sentence}" for one in these]
+    return lines or [tr("Nothing is waiting.")]

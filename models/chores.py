@@ -6,6 +6,7 @@ from models.diary import Due
 from models.project import Project
 from models.repeats import DONE, step_on
 from resources.guide import fields
+from resources.words import tr
 
 # Kind: column, value, column of the day it was done on.
 TICKS = {
@@ -34,7 +35,7 @@ def finish(project: Project, item: Due, today: date | None = None) -> None:
     column, value, day = TICKS[item.kind or item.table]
     if item.table == "promise" and item.due is not None and item.due < today:
         value = "late"
-    with project.step(f"Finished “{item.title}”"):
+    with project.step(tr("Finished “{title}”").format(title=item.title)):
         project.set(item.table, item.id, column, value)
         if day:
             project.set(item.table, item.id, day, today)
@@ -44,7 +45,7 @@ def look_at(project: Project, item: Due, today: date | None = None) -> date:
     """Say that something was looked at today, and set and return the day to look again, in its own rhythm from today."""
     today = today or date.today()
     again = step_on(today, item.repeat or RHYTHMS[item.kind])
-    with project.step(f"Looked at “{item.title}”"):
+    with project.step(tr("Looked at “{title}”").format(title=item.title)):
         if item.kind in LOOKED:
             project.put(fields()[LOOKED[item.kind]], item.relationship, today)
         else:
@@ -56,7 +57,7 @@ def postpone(project: Project, item: Due, day: date) -> None:
     """Give something another day. ValueError where its day follows from something else."""
     if not item.column:
         raise ValueError(f"{item.kind} can't be put off")
-    with project.step(f"Put off “{item.title}”"):
+    with project.step(tr("Put off “{title}”").format(title=item.title)):
         _set_day(project, item, day)
 
 

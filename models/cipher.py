@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from models.trouble import DamagedError, PasswordError, ProjectError
+from resources.words import tr
 
 HEADER = b"SQLite format 3\x00"
 ROUNDS = 256_000
@@ -58,8 +59,10 @@ def library() -> ModuleType:
         from sqlcipher3 import dbapi2
     except ImportError as error:
         raise ProjectError(
-            "This Accord can’t open or make files with a password: a part of it, SQLCipher, is missing. Install Accord again;"
-            " your files stay as they are."
+            tr(
+                "This Accord can’t open or make files with a password: a part of it, SQLCipher, is missing. Install Accord again;"
+                " your files stay as they are."
+            )
         ) from error
     # Its errors become those of sqlite3, so that whoever catches the one catches the other.
     for name in ADOPTED:
@@ -102,26 +105,34 @@ def unlock(path: Path, password: str) -> None:
     try:
         salt = salt_of(path)
     except OSError as error:
-        raise ProjectError(f"“{path.name}” can’t be read ({error.strerror}). Check who may open it.") from error
+        raise ProjectError(
+            tr("“{name}” can’t be read ({reason}). Check who may open it.").format(
+                name=path.name, reason=error.strerror
+            )
+        ) from error
     if salt is None:
-        raise ProjectError(f"“{path.name}” has no password.")
+        raise ProjectError(tr("“{name}” has no password.").format(name=path.name))
     key = derive(password, salt)
     with closing(_join(path, _mode(path), key)) as raw:
         try:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:
             raise ProjectError(
-                f"“{path.name}” can’t be read now ({error}). Close it elsewhere and try again."
+                tr("“{name}” can’t be read now ({reason}). Close it elsewhere and try again.").format(
+                    name=path.name, reason=error
+                )
             ) from error
         except sqlite3.DatabaseError as error:
             if not _signed(path, key):
                 raise PasswordError(
-                    f"That is not the password of “{path.name}”. Nothing was changed; try again."
+                    tr("That is not the password of “{name}”. Nothing was changed; try again.").format(name=path.name)
                 ) from error
             _ring[salt] = key
             raise DamagedError(
-                f"The password is right, but the beginning of “{path.name}” is damaged. Open a backup, or rescue what can be"
-                " read; this file has not been changed."
+                tr(
+                    "The password is right, but the beginning of “{name}” is damaged. Open a backup, or rescue what can be"
+                    " read; this file has not been changed."
+                ).format(name=path.name)
             ) from error
     _ring[salt] = key
 
@@ -161,7 +172,7 @@ def key_of(path: Path) -> Key | None:
     if salt is None:
         return None
     if salt not in _ring:
-        raise PasswordError(f"“{path.name}” has a password. Type it to open the file.")
+        raise PasswordError(tr("“{name}” has a password. Type it to open the file.").format(name=path.name))
     return _ring[salt]
 
 
@@ -210,7 +221,9 @@ def read_marks(path: Path) -> tuple[int, int]:
             marks = [raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         except sqlite3.DatabaseError as error:
             raise DamagedError(
-                f"“{path.name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
-                " changed."
+                tr(
+                    "“{name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
+                    " changed."
+                ).format(name=path.name)
             ) from error
     return marks[0], marks[1]

@@ -21,6 +21,7 @@ from resources import catalogue
 from resources.catalogue import Register, registers
 from resources.guide import Embedded, Field, fields, steps
 from resources.outlines import Outline, OutlineSection, Part
+from resources.words import tr
 
 MAIN_COLUMNS = 5
 PAPER_TONES = {"green": "good", "red": "bad"}  # the other tones are called the same on paper
@@ -162,13 +163,13 @@ class Composer:
                numbered: bool, title: str) -> Table:  # fmt: skip
         heads = [self._column(register.column(name)) for name in columns]
         if numbered:
-            heads.insert(0, Column("No.", weight=0.4))
+            heads.insert(0, Column(tr("No."), weight=0.4))
         rows = tuple(self._row(register, columns, details, entry, numbered) for entry in entries)
         private = self.reader.audience == OURS and register.audience == "ours" and self.outline.scope == "relationship"
         return Table(tuple(heads), rows, title, self._empty(register), private)
 
     def _empty(self, register: Register) -> str:
-        return "Nothing agreed here yet." if self.reader.audience == JOINT else "Nothing written here yet."
+        return tr("Nothing agreed here yet.") if self.reader.audience == JOINT else tr("Nothing written here yet.")
 
     def _label(self, column: catalogue.Column) -> str:
         return column.label_for(self.us, self.them)

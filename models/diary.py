@@ -9,19 +9,20 @@ from models.project import Project, Scope
 from models.rules import EXIT_GROWS_OLD, PULSE_GROWS_OLD
 from resources.catalogue import registers
 from resources.guide import steps
+from resources.words import N_, tr
 
 LINGER = timedelta(days=14)  # how long a day that nobody ticks off is still shown once it has passed
 CLIMATE_GROWS_OLD = timedelta(days=365)
 SIGNED_GROWS_OLD = timedelta(days=365)  # a signed plan without a day for its review
 FAR = date(9999, 12, 31)
 LATE, TODAY, THIS_WEEK, NEXT_WEEK, THIS_MONTH, LATER, UNDATED = GROUPS = (
-    "Late",
-    "Today",
-    "This week",
-    "Next week",
-    "Later this month",
-    "Later",
-    "No date yet",
+    N_("Late"),
+    N_("Today"),
+    N_("This week"),
+    N_("Next week"),
+    N_("Later this month"),
+    N_("Later"),
+    N_("No date yet"),
 )
 
 
@@ -47,11 +48,15 @@ class Due(NamedTuple):
     looks: bool = False
 
 
+NUMBERED = "numbered"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where days of one kind stand: t is the table's row, TODAY the day, and the rest pieces of a statement.
 
-    words is the title around the row's own words, bare the title without them; note says where it stands, "" is who does it.
+    words is the title around the row's own {words}, bare the title without them; note says where it stands: by its register's
+    name and its number (NUMBERED), in words of its own, or ("") by who does it.
     """
 
     kind: str
@@ -59,7 +64,7 @@ class Source:
     title: str
     due: str
     where: str = "1"
-    words: str = "{}"
+    words: str = "{words}"
     bare: str = ""
     note: str = ""
     who: str = "''"
@@ -93,55 +98,57 @@ SIGNED = (
 
 SOURCES = (
     Source("action", "action", "t.action", "t.due", "t.status NOT IN ('done', 'dropped')",
-           bare="An action without words", who="t.owner", tick=True, column="due", repeat="t.repeat", undated=True),
+           bare=N_("An action without words"), who="t.owner", tick=True, column="due", repeat="t.repeat", undated=True),
     Source("exit_task", "exit_task", "t.task", "t.due", "t.status NOT IN ('done', 'not_needed')",
-           bare="An exit task without words", note="exit checklist", who="t.owner", tick=True, column="due"),
+           bare=N_("An exit task without words"), note=N_("exit checklist"), who="t.owner", tick=True, column="due"),
     Source("issue", "issue", "t.title", "t.due", "t.status <> 'settled'",
-           "Settle: {}", "Settle an issue", "issue", "t.owner", tick=True, column="due"),
+           N_("Settle: {words}"), N_("Settle an issue"), NUMBERED, "t.owner", tick=True, column="due"),
     Source("promise", "promise", "t.promise", "t.due", "t.kept IN ('', 'open')",
-           bare="A promise without words", note="promise", who=PARTY.format("by_party"), tick=True, column="due"),
+           bare=N_("A promise without words"), note=NUMBERED, who=PARTY.format("by_party"), tick=True, column="due"),
     Source("risk_treatment", "risk", "CASE WHEN t.treatment <> '' THEN t.treatment ELSE t.title END", "t.due",
-           f"t.status <> 'closed' AND {UNDONE}", "Act on a risk: {}", "Act on a risk", "risk", "t.owner", column="due"),
+           f"t.status <> 'closed' AND {UNDONE}", N_("Act on a risk: {words}"), N_("Act on a risk"), NUMBERED, "t.owner",
+           column="due"),
     Source("risk_review", "risk", "t.title", "t.review", "t.status <> 'closed'",
-           "Look again: {}", "Look at a risk again", "risk", "t.owner", looks=True, column="review",
+           N_("Look again: {words}"), N_("Look at a risk again"), NUMBERED, "t.owner", looks=True, column="review",
            repeat="t.review_every"),
     Source("objective", "objective", "t.objective", "t.due", "t.status NOT IN ('achieved', 'dropped')",
-           "To be reached: {}", "A joint objective", "objective", "t.owner_ours", column="due"),
+           N_("To be reached: {words}"), N_("A joint objective"), N_("objective"), "t.owner_ours", column="due"),
     Source("business_objective", "business_objective", "t.objective", "t.due", "t.due >= LINGER",
-           "To be reached: {}", "An objective of ours", "our own objective", "t.owner", column="due"),
+           N_("To be reached: {words}"), N_("An objective of ours"), N_("our own objective"), "t.owner", column="due"),
     Source("agreement_end", "agreement", "t.title", "t.expiry", "t.expiry >= TODAY",
-           "Runs out: {}", "An agreement runs out", "agreement"),
+           N_("Runs out: {words}"), N_("An agreement runs out"), NUMBERED),
     Source("agreement_notice", "agreement", "t.title", NOTICE, f"t.notice_days > 0 AND {NOTICE} >= TODAY",
-           "Last day to give notice: {}", "Last day to give notice", "agreement"),
+           N_("Last day to give notice: {words}"), N_("Last day to give notice"), NUMBERED),
     Source("obligation", "obligation", "t.what", "t.until", "t.until >= TODAY",
-           "Ends: {}", "A duty ends", "duty that goes on", PARTY.format("party_id")),
+           N_("Ends: {words}"), N_("A duty ends"), N_("duty that goes on"), PARTY.format("party_id")),
     Source("meeting_next", "meeting", "''", "t.next_on", f"t.next_on >= LINGER AND {LATER_TALK}",
-           bare="Next talk", note="meeting", column="next_on"),
+           bare=N_("Next talk"), note=NUMBERED, column="next_on"),
     Source("meeting", "meeting", "t.title", "t.date", "t.date >= TODAY",
-           "Talk: {}", "Talk", "meeting", column="date"),
+           N_("Talk: {words}"), N_("Talk"), NUMBERED, column="date"),
     Source("value_recheck", "value_alignment", "t.value", "t.recheck", "1",
-           "Look again at how you both see: {}", "Look again at a value", "values side by side", goes="5.2.3.2",
-           looks=True, column="recheck"),
+           N_("Look again at how you both see: {words}"), N_("Look again at a value"), N_("values side by side"),
+           goes="5.2.3.2", looks=True, column="recheck"),
     Source("concern", "concern", "CASE WHEN t.repair <> '' THEN t.repair ELSE t.concern END", "t.due",
-           "t.state <> 'done'", "Put right: {}", "Put something right", "worry", "t.owner", tick=True, column="due"),
+           "t.state <> 'done'", N_("Put right: {words}"), N_("Put something right"), NUMBERED, "t.owner", tick=True,
+           column="due"),
     Source("practice", "practice", "CASE WHEN t.change <> '' THEN t.change ELSE t.practice END", "t.due",
-           "t.due >= LINGER", bare="A habit to change", note="habit to change", who="t.owner", goes="5.5.3.1",
+           "t.due >= LINGER", bare=N_("A habit to change"), note=N_("habit to change"), who="t.owner", goes="5.5.3.1",
            column="due"),
     Source("skill", "competency_rating", "t.action", "t.due", "t.actual IS NULL OR t.actual < coalesce(t.required, 9)",
-           bare="A skill to learn", note="skill", who="t.person", column="due"),
+           bare=N_("A skill to learn"), note=N_("skill"), who="t.person", column="due"),
     Source("pulse", "pulse_round", "''", f"date(t.date, '+{PULSE_GROWS_OLD.days} days')", NEWEST_ROUND,
-           bare="Ask both sides again: trust pulse", note="trust pulse"),
+           bare=N_("Ask both sides again: trust pulse"), note=N_("trust pulse")),
     Source("plan_review", "issued_document", "''", f"date(t.signed_on, '+{SIGNED_GROWS_OLD.days} days')", SIGNED,
-           bare="Review the signed plan together", note="joint plan", goes="5.1.3.1", looks=True,
+           bare=N_("Review the signed plan together"), note=N_("joint plan"), goes="5.1.3.1", looks=True,
            column="5.1.3.1.next_review"),
 )  # fmt: skip
 
 # Answers that hold a day: kind, question, title, what to add, whether its own day can be put off.
 ANSWERS = (
-    ("plan_review", "5.1.3.1.next_review", "Review the plan together", timedelta(), True),
-    ("corporate_review", "5.1.3.1.corporate_review", "Review how you work with partners", timedelta(), True),
-    ("exit_review", "5.12.3.2.exit_reviewed", "Look at the exit strategy again", EXIT_GROWS_OLD, False),
-    ("climate_review", "5.2.3.1.climate_reviewed", "Look again at what a changing climate means", CLIMATE_GROWS_OLD,
+    ("plan_review", "5.1.3.1.next_review", N_("Review the plan together"), timedelta(), True),
+    ("corporate_review", "5.1.3.1.corporate_review", N_("Review how you work with partners"), timedelta(), True),
+    ("exit_review", "5.12.3.2.exit_reviewed", N_("Look at the exit strategy again"), EXIT_GROWS_OLD, False),
+    ("climate_review", "5.2.3.1.climate_reviewed", N_("Look again at what a changing climate means"), CLIMATE_GROWS_OLD,
      False),
 )  # fmt: skip
 PLAN_RHYTHM = "5.1.3.1.review_every"
@@ -209,7 +216,7 @@ def _places(project: Project, relationship: Scope) -> dict[Scope, str]:
     names = project.rows_of("SELECT id, name FROM relationship WHERE archived IS NOT 1")
     if relationship is not None:
         return {id: "" for id, _ in names if id == relationship}
-    return {None: "Our firm · "} | {id: f"{name} · " for id, name in names}
+    return {None: f"{tr('Our firm')} · "} | {id: f"{name} · " for id, name in names}
 
 
 def _rest(project: Project, source: Source, scope: Scope, today: date, until: date) -> str:
@@ -240,16 +247,17 @@ def _read(project: Project, source: Source, scope: Scope, places: dict[Scope, st
     rows = project.rows_of(
         f"SELECT t.id, {place}, {source.title}, {due}, {source.who}, {number}, {source.repeat} {rest} {end}", scope
     )
-    goes, words, note, prefix = source.goes or source.table, source.words, source.note, register.prefix
+    goes, note, prefix = source.goes or source.table, source.note, register.prefix
+    words, bare = tr(source.words), tr(source.bare)
     found = []
     for id, owner, text, day, who, count, repeat in rows:
         text = " ".join(text.split())
         if not note:
-            stands = who or "nobody named"
+            stands = who or tr("nobody named")
         else:
-            stands = f"{note} {prefix}-{count:02d}" if note == register.singular else note
+            stands = f"{register.singular} {prefix}-{count:02d}" if note == NUMBERED else tr(note)
             stands += f" · {who}" if who else ""
-        found.append(Due(source.table, id, owner, words.format(text) if text else source.bare, places[owner] + stands,
+        found.append(Due(source.table, id, owner, words.format(words=text) if text else bare, places[owner] + stands,
                          date.fromisoformat(day) if day else None, goes, source.tick, source.kind, repeat, who,
                          source.column, source.looks))  # fmt: skip
     return found
@@ -277,7 +285,7 @@ def _answers(project: Project, scope: Scope, places: dict[Scope, str], until: da
             if owner in places and due is not None and due <= until:
                 repeat = rhythms.get(owner, "") if kind == "plan_review" else ""
                 where = places[owner] + steps()[clause].title
-                found.append(Due("answer", id, owner, title, where, due, clause, False, kind, repeat, "",
+                found.append(Due("answer", id, owner, tr(title), where, due, clause, False, kind, repeat, "",
                                  path if own else "", True))  # fmt: skip
     return found
 
@@ -288,7 +296,7 @@ def week_end(today: date) -> date:
 
 
 def group_of(due: date | None, today: date) -> str:
-    """In which part of the list a day stands; weeks end on Sunday."""
+    """In which part of the list a day stands, one of GROUPS; weeks end on Sunday."""
     if due is None:
         return UNDATED
     if due <= today:

@@ -16,6 +16,7 @@ from models.rows import ANY, Rows, Scope, batched, question_of
 from models.store import Store
 from models.trouble import ProjectError
 from resources.catalogue import Register, registers
+from resources.words import start_sentence, tr
 
 GAP = 1024
 
@@ -56,10 +57,10 @@ class Editing(Rows):
             value = kinds.check(question, value)
         row = self.get(table, id)
         if row is None:
-            raise ProjectError("That row is gone; undo may bring it back.")
+            raise ProjectError(tr("That row is gone; undo may bring it back."))
         if getattr(row, column) == value:
             return None
-        name = question.label if question else column
+        name = question.label if question else tr("shared") if column == "shared" else column
         key = (table, id, column) if merge else None
         with self.step(f"{self._noun(table)} · {name}", key, patient=patient):
             self._store.connection.execute(sa.update(found).where(found.c.id == id).values({column: value}))
@@ -67,7 +68,7 @@ class Editing(Rows):
 
     def _noun(self, table: str) -> str:
         register: Register | None = registers().get(table)
-        return register.singular.capitalize() if register else "Project"
+        return start_sentence(register.singular) if register else tr("Project")
 
     def add(self, table: str, relationship: Scope = None, *, after: str | None = None, **values: Any) -> str:
         """Add a row at the end, or after another one, and return its key. It gets the register's next short number."""
@@ -82,7 +83,7 @@ class Editing(Rows):
         row.setdefault("id", new_id())
         if "relationship_id" in found.c:
             row["relationship_id"] = relationship
-        with self.step(f"Added {register.singular}"):
+        with self.step(tr("Added {singular}").format(singular=register.singular)):
             row["position"], row["number"] = self._next(table)
             self._store.connection.execute(sa.insert(found).values(row))
             if after is not None:
@@ -127,8 +128,10 @@ class Editing(Rows):
         """Take rows away in one step, as `remove` does."""
         found, register = self.table(table), registers()[table]
         if table == "party" and self.us().id in ids:
-            raise ProjectError("This is your own firm, the one thing that a project can’t do without.")
-        with self.step(f"Deleted {register.singular if len(ids) == 1 else register.title}"):
+            raise ProjectError(tr("This is your own firm, the one thing that a project can’t do without."))
+        with self.step(
+            tr("Deleted {singular}").format(singular=register.singular if len(ids) == 1 else register.title)
+        ):
             for some in batched(ids):
                 self._unlink(table, some)
                 self._store.connection.execute(sa.delete(found).where(found.c.id.in_(some)))
@@ -163,7 +166,7 @@ class Editing(Rows):
             return None
         before = others[index - 1].position if index else None
         behind = others[index].position if index < len(others) else None
-        with self.step(f"Moved {registers()[table].singular}"):
+        with self.step(tr("Moved {singular}").format(singular=registers()[table].singular)):
             if before is None:
                 position = GAP if behind is None else behind - GAP
             elif behind is None:

@@ -15,9 +15,10 @@ from models.rows import batched
 from models.search.index import Index
 from models.store import connect
 from models.trouble import ProjectError
+from resources.words import N_, tr
 
-DELETED = "Deleted a person’s ratings for good"
-SOMEBODY, CHANGED = "somebody", "Changed a skill rating"
+DELETED = N_("Deleted a person’s ratings for good")
+SOMEBODY, CHANGED = N_("somebody"), N_("Changed a skill rating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def erase_ratings(project: Project, name: str, *, comments: bool) -> Erased:
     Undo can't bring them back; the file is written anew so that nothing of them stays in it. ProjectError where that fails.
     """
     if project.read_only:
-        raise ProjectError(project.read_only_reason or "This project is open for reading only.")
+        raise ProjectError(project.read_only_reason or tr("This project is open for reading only."))
     needle = plain(name)
     store = project._store
     store.execute("PRAGMA secure_delete = ON")
@@ -60,11 +61,11 @@ def erase_ratings(project: Project, name: str, *, comments: bool) -> Erased:
                       " (SELECT 1 FROM history_row WHERE step = history_step.id)")  # fmt: skip
         store.execute("UPDATE history_step SET state = 'thinned' WHERE state = 'done' AND NOT EXISTS"
                       " (SELECT 1 FROM history_row WHERE step = history_step.id)")  # fmt: skip
-        note(project, DELETED)
+        note(project, tr(DELETED))
     _renew_index(project)
     compact(project)
     if touched:
-        project._announce(Change(DELETED, tuple(touched)))
+        project._announce(Change(tr(DELETED), tuple(touched)))
     return Erased(len(ratings), emptied, versions)
 
 
@@ -86,8 +87,8 @@ def _rename_steps(project: Project, rated: set[str], name: str) -> None:
             *some,
         ).fetchall():
             if names(str(label), needle):
-                without = re.sub(spaced, SOMEBODY, str(label), flags=re.IGNORECASE)
-                renamed[str(label)] = CHANGED if names(without, needle) else without
+                without = re.sub(spaced, lambda _: tr(SOMEBODY), str(label), flags=re.IGNORECASE)
+                renamed[str(label)] = tr(CHANGED) if names(without, needle) else without
     for old, new in renamed.items():
         store.execute("UPDATE history_step SET label = replace(label, ?, ?) WHERE instr(label, ?)", old, new, old)
 

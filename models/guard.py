@@ -14,6 +14,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, Table
 from models import schema
 from models.records import METADATA
 from models.trouble import DamagedError
+from resources.words import N_, tr
 
 SHAPE = "58777a904f846106"  # marks the tables of the present schema, to know them at a glance; a test holds it
 LARGEST_CELL = 20_000_000  # letters or bytes
@@ -29,7 +30,16 @@ LIMITS = {
     "SQLITE_LIMIT_WORKER_THREADS": 0,
 }
 HARMLESS = ("sqlite_stat1", "sqlite_stat4")  # what ANALYZE of another program leaves
-WAY_OUT = "Rescue what can be read into a clean file."
+WAY_OUT = N_("Rescue what can be read into a clean file.")
+NEVER_OURS = {
+    "trigger": N_(
+        "“{name}” holds a trigger that Accord never makes, so it is not opened; nothing of it was run. {way_out}"
+    ),
+    "view": N_("“{name}” holds a view that Accord never makes, so it is not opened; nothing of it was run. {way_out}"),
+    "table": N_(
+        "“{name}” holds a virtual table that Accord never makes, so it is not opened; nothing of it was run. {way_out}"
+    ),
+}
 
 Entry = tuple[str, str, str]
 
@@ -91,10 +101,8 @@ def check_kinds(raw: sqlite3.Connection, path: Path) -> None:
         virtual = _plain(table_sql).upper().startswith("CREATEVIRTUAL")
         if kind in ("table", "index") and (not virtual or name == "search"):
             continue
-        word = {"trigger": "a trigger", "view": "a view"}.get(kind, "a virtual table")
-        raise DamagedError(
-            f"“{path.name}” holds {word} that Accord never makes, so it is not opened; nothing of it was run. {WAY_OUT}"
-        )
+        words = tr(NEVER_OURS.get(kind, NEVER_OURS["table"]))
+        raise DamagedError(words.format(name=path.name, way_out=tr(WAY_OUT)))
 
 
 def _check_shape(raw: sqlite3.Connection, path: Path) -> None:
@@ -106,7 +114,9 @@ def _check_shape(raw: sqlite3.Connection, path: Path) -> None:
                  if entries.get((kind, name, table)) != ours.get((kind, name, table)))  # fmt: skip
     if odd:
         raise DamagedError(
-            f"“{path.name}” doesn’t hold the tables of a project ({_short(odd[0])}), so it is not opened. {WAY_OUT}"
+            tr("“{name}” doesn’t hold the tables of a project ({table}), so it is not opened. {way_out}").format(
+                name=path.name, table=_short(odd[0]), way_out=tr(WAY_OUT)
+            )
         )
 
 
@@ -156,9 +166,15 @@ def check_contents(raw: sqlite3.Connection, path: Path) -> None:
     for table in METADATA.sorted_tables:
         if raw.execute(_unfit(table)).fetchone():
             raise DamagedError(
-                f"“{path.name}” holds a value of the wrong kind in its list “{table.name}”; another program must have"
-                f" written it. {WAY_OUT}"
+                tr(
+                    "“{name}” holds a value of the wrong kind in its list “{table}”; another program must have"
+                    " written it. {way_out}"
+                ).format(name=path.name, table=table.name, way_out=tr(WAY_OUT))
             )
     lost = raw.execute("PRAGMA foreign_key_check").fetchone()
     if lost:
-        raise DamagedError(f"“{path.name}” is damaged: rows of “{lost[0]}” belong to nothing. {WAY_OUT}")
+        raise DamagedError(
+            tr("“{name}” is damaged: rows of “{table}” belong to nothing. {way_out}").format(
+                name=path.name, table=lost[0], way_out=tr(WAY_OUT)
+            )
+        )

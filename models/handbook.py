@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models.kinds import Locale, show_long_date
+from models.days import show_long_date
+from models.locale import Locale
 from models.snapshot import Answer, Block, Column, Facts, Firm, Image, Row, Section, Snapshot, Subsection, Table, Words
 from models.wheel import WheelFacts
 from resources import VERSION, read_toml
 from resources.manual import SCALE, Picture, Topic, topics
-from resources.words import tr
+from resources.words import format_tag, tr
 
 POINTS = 0.56  # of paper to a point of the screen
 
@@ -41,7 +42,7 @@ def take_manual(paper: str, language: str, keys: Sequence[Group], today: date | 
         partners=(),
         version=VERSION,
         status="",
-        date=show_long_date(today or date.today(), Locale(language)),
+        date=show_long_date(today or date.today(), Locale(format_tag(language))),
         review="",
         subject=tr("Manual"),
         wheel=WheelFacts((1.0,) * 12, 1.0),

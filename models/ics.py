@@ -4,6 +4,7 @@ For a partner everything is read through the allow-list of models/reader.py; our
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from models.repeats import is_month_end
 from models.trouble import ProjectError
 from resources import VERSION
 from resources.catalogue import registers
+from resources.words import N_, speaking, tr
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -26,25 +28,25 @@ LONGEST = 200  # characters of a title; a calendar shows one line
 
 # For a partner, by kind: the column of the words, that of the day, that of who does it, and the words around.
 SHARED = {
-    "action": ("action", "due", "owner", "{}"),
-    "exit_task": ("task", "due", "owner", "{}"),
-    "issue": ("title", "due", "owner", "Settle: {}"),
-    "promise": ("promise", "due", "", "{}"),
-    "risk_treatment": ("joint_treatment", "due", "owner", "{}"),
-    "risk_review": ("joint_wording", "review", "owner", "Look again: {}"),
-    "objective": ("objective", "due", "", "To be reached: {}"),
-    "agreement_end": ("title", "expiry", "", "Runs out: {}"),
-    "agreement_notice": ("title", "notice_days", "", "Last day to give notice: {}"),
-    "obligation": ("what", "until", "", "Ends: {}"),
-    "meeting": ("title", "date", "", "Talk: {}"),
-    "meeting_next": ("title", "next_on", "", "Next talk"),
-    "value_recheck": ("value", "recheck", "", "Look again at how we both see: {}"),
-    "concern": ("repair", "due", "owner", "Put right: {}"),
-    "pulse": ("name", "date", "", "Trust pulse: ask both sides again"),
+    "action": ("action", "due", "owner", "{words}"),
+    "exit_task": ("task", "due", "owner", "{words}"),
+    "issue": ("title", "due", "owner", N_("Settle: {words}")),
+    "promise": ("promise", "due", "", "{words}"),
+    "risk_treatment": ("joint_treatment", "due", "owner", "{words}"),
+    "risk_review": ("joint_wording", "review", "owner", N_("Look again: {words}")),
+    "objective": ("objective", "due", "", N_("To be reached: {words}")),
+    "agreement_end": ("title", "expiry", "", N_("Runs out: {words}")),
+    "agreement_notice": ("title", "notice_days", "", N_("Last day to give notice: {words}")),
+    "obligation": ("what", "until", "", N_("Ends: {words}")),
+    "meeting": ("title", "date", "", N_("Talk: {words}")),
+    "meeting_next": ("title", "next_on", "", N_("Next talk")),
+    "value_recheck": ("value", "recheck", "", N_("Look again at how we both see: {words}")),
+    "concern": ("repair", "due", "owner", N_("Put right: {words}")),
+    "pulse": ("name", "date", "", N_("Trust pulse: ask both sides again")),
 }
 ANSWERED = {
-    "plan_review": ("5.1.3.1.next_review", "Review the plan together"),
-    "exit_review": ("5.12.3.2.exit_reviewed", "Look at the exit strategy again"),
+    "plan_review": ("5.1.3.1.next_review", N_("Review the plan together")),
+    "exit_review": ("5.12.3.2.exit_reviewed", N_("Look at the exit strategy again")),
 }
 WORDLESS = ("meeting_next", "pulse")  # need no words of the row
 
@@ -80,27 +82,27 @@ def make_calendar(
     reminders: bool = True,
     today: date | None = None,
 ) -> "tuple[Calendar, int]":
-    """The calendar that write_ics writes, and how many dates it holds."""
+    """The calendar that write_ics writes, and how many dates it holds; for a partner in the project's language."""
     from icalendar import Calendar
 
     if partner and relationship is None:
-        raise ProjectError("Choose one relationship first: a partner gets only the dates that you share.")
+        raise ProjectError(tr("Choose one relationship first: a partner gets only the dates that you share."))
     items: Iterable[Due] = (item for item in list_dates(project, relationship, today) if item.due is not None)
     name = str(project.us().name)
     if relationship is not None:
         name = f"{name} · {project.partner_names(relationship)}"
     if partner and relationship is not None:
         items = _shared(project, relationship, items, name)
-    now = datetime.now(UTC).replace(microsecond=0)
     found = Calendar()
     found.add("prodid", f"-//Accord//Accord {VERSION}//EN")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     found.add("x-wr-calname", name)
-    count = 0
-    for item in items:
-        found.add_component(_event(item, now, reminders))
-        count += 1
+    now, count = datetime.now(UTC).replace(microsecond=0), 0
+    with speaking(project.info.language) if partner else nullcontext():
+        for item in items:
+            found.add_component(_event(item, now, reminders))
+            count += 1
     return found, count
 
 
@@ -154,7 +156,7 @@ def _shared(project: Project, relationship: str, items: Iterable[Due], name: str
         if item.kind in ANSWERED and item.table == "answer":
             path, words = ANSWERED[item.kind]
             if reader.raw(path) is not None:
-                yield item._replace(title=words, where=name, who="")
+                yield item._replace(title=tr(words), where=name, who="")
         elif item.kind in SHARED:
             if item.kind not in known:
                 known[item.kind] = _permitted(reader, item.kind, item.table)
@@ -180,4 +182,4 @@ def _retold(item: Due, values: dict[str, Any], name: str) -> Due:
     owner = values.get(who, "") if who else ""
     repeat = values.get("repeat") or values.get("review_every") or ""
     where = f"{name} · {owner}" if owner else name
-    return item._replace(title=around.format(text), where=where, repeat=repeat, who=owner)
+    return item._replace(title=tr(around).format(words=text), where=where, repeat=repeat, who=owner)

@@ -8,27 +8,16 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime
 from typing import Any
 
+from models.days import read_date, show_date
+from models.locale import Locale
 from models.trouble import KindError
 from resources.catalogue import Question
+from resources.words import tr
 
 Value = Any
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """How the reader writes numbers, dates and money: a language tag such as en-GB, and an ISO currency."""
-
-    language: str = "en-GB"
-    currency: str = "GBP"
-
-    @property
-    def tag(self) -> str:
-        """The tag as Babel spells it."""
-        return self.language.replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +60,12 @@ def _number(text: str, locale: Locale, sentence: str, digits: int = 12) -> float
 
 def _read_number(text: str, question: Question, locale: Locale) -> float | None:
     if text.strip() and not any(c.isdecimal() for c in text):
-        raise KindError("That number can’t be read. Try 12 or 3.5.")
-    return _number(text, locale, "That number can’t be read. Try 12 or 3.5.")
+        raise KindError(tr("That number can’t be read. Try 12 or 3.5."))
+    return _number(text, locale, tr("That number can’t be read. Try 12 or 3.5."))
 
 
 def _read_money(text: str, question: Question, locale: Locale) -> float | None:
-    sentence = "That amount can’t be read. Try 1,250.00."
+    sentence = tr("That amount can’t be read. Try 1,250.00.")
     if text.strip() and not any(c.isdecimal() for c in text):
         raise KindError(sentence)
     value = _number(text, locale, sentence, digits=15)
@@ -106,80 +95,6 @@ def show_money(value: float | None, locale: Locale) -> str:
     )
 
 
-@cache
-def _months(tag: str) -> dict[str, int]:
-    from babel.dates import get_month_names
-
-    names: dict[str, int] = {}
-    for language in ("en", tag):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    names[name.casefold().rstrip(".")] = number
-    names["sept"] = 9
-    return names
-
-
-def read_date(text: str, locale: Locale, today: date | None = None) -> date | None:
-    """A date typed in words or figures, in the reader's order: 3 Dec 2026, 3/12/26, 2026-12-03, today, tomorrow, +14."""
-    text = text.strip().casefold()
-    today = today or date.today()
-    if not text:
-        return None
-    words = {"today": 0, "tomorrow": 1, "yesterday": -1, "next week": 7}
-    if text in words:
-        return today + timedelta(days=words[text])
-    try:
-        if re.fullmatch(r"[+-]\d{1,4}", text):
-            return today + timedelta(days=int(text))
-        if match := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text):
-            year, month, day = (int(part) for part in match.groups())
-            return date(year, month, day)
-        month_first = locale.language in ("en", "en-US")
-        if match := re.fullmatch(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{2}|\d{4}))?\.?", text):
-            first, second = int(match[1]), int(match[2])
-            month, day = (first, second) if month_first and first <= 12 else (second, first)
-            return _in_year(match[3], month, day, today)
-        parts = [p for p in re.split(r"[\s,./-]+", re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", text)) if p]
-        months = [(_months(locale.tag).get(p), p) for p in parts]
-        named = [number for number, _ in months if number]
-        figures = [p for p in parts if p.isdigit()]
-        known = all(number or p.isdigit() for number, p in months)
-        if len(named) == 1 and known and 1 <= len(figures) <= 2:
-            years = [p for p in figures if len(p) == 4]
-            days = [p for p in figures if len(p) <= 2]
-            if days:
-                return _in_year(
-                    years[0] if years else (days[1] if len(days) > 1 else None), named[0], int(days[0]), today
-                )
-    except (ValueError, OverflowError):
-        pass
-    raise KindError("That date can’t be read. Try 3 Dec 2026.")
-
-
-def _in_year(year: str | None, month: int, day: int, today: date) -> date:
-    if year is None:
-        found = date(today.year, month, day)
-        return found if (found - today).days > -180 else date(today.year + 1, month, day)
-    return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-
-
-def show_date(value: date | None, locale: Locale) -> str:
-    """A date with the month in letters, so that nobody reads it the wrong way round."""
-    if value is None:
-        return ""
-    from babel.dates import format_date
-
-    return str(format_date(value, format="MMM d, y" if locale.language == "en-US" else "d MMM y", locale=locale.tag))
-
-
-def show_long_date(value: date, locale: Locale) -> str:
-    """A date as a title page writes it: 21 November 2026."""
-    from babel.dates import format_date
-
-    return str(format_date(value, format="MMMM d, y" if locale.language == "en-US" else "d MMMM y", locale=locale.tag))
-
-
 def _read_choice(text: str, question: Question, locale: Locale) -> str:
     text = text.strip()
     options = question.options
@@ -188,7 +103,7 @@ def _read_choice(text: str, question: Question, locale: Locale) -> str:
     for key, label in options.items():
         if label.casefold() == text.casefold():
             return key
-    raise KindError("That is not on the list. Pick one that is, or leave it empty.")
+    raise KindError(tr("That is not on the list. Pick one that is, or leave it empty."))
 
 
 def _read_scale(text: str, question: Question, locale: Locale) -> int | None:
@@ -201,18 +116,18 @@ def _read_scale(text: str, question: Question, locale: Locale) -> int | None:
     for key, label in question.options.items():
         if label.partition("·")[2].strip().casefold() == text.casefold():
             return int(key)
-    raise KindError(f"Choose a number from 1 to {len(question.options)}.")
+    raise KindError(tr("Choose a number from 1 to {number}.").format(number=len(question.options)))
 
 
 def _read_yes_no(text: str, question: Question, locale: Locale) -> bool | None:
     text = text.strip().casefold()
-    if text in ("yes", "y", "true", "1", "ja", "oui"):
+    if text in ("yes", "y", "true", "1", "ja", "oui", tr("Yes").casefold()):
         return True
-    if text in ("no", "n", "false", "0", "nein", "non"):
+    if text in ("no", "n", "false", "0", "nein", "non", tr("No").casefold()):
         return False
     if not text:
         return None
-    raise KindError("Answer yes or no, or leave it empty.")
+    raise KindError(tr("Answer yes or no, or leave it empty."))
 
 
 def _read_choices(text: str, question: Question, locale: Locale) -> tuple[str, ...]:
@@ -279,7 +194,7 @@ KINDS["date"] = Kind(
 KINDS["yes_no"] = Kind(
     "yes_no",
     _read_yes_no,
-    lambda value, question, locale: "" if value is None else ("Yes" if value else "No"),
+    lambda value, question, locale: "" if value is None else (tr("Yes") if value else tr("No")),
     lambda value: "" if value is None else ("yes" if value else "no"),
     lambda text: None if not text else text == "yes",
     None,
@@ -336,14 +251,16 @@ def check(question: Question, value: Any) -> Any:
     if wanted is tuple and isinstance(value, list):
         value = tuple(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise KindError(f"{question.label}: {value!r} is not a {question.kind}.")
+        raise KindError(
+            tr("{label}: {value} is not a {kind}.").format(label=question.label, value=repr(value), kind=question.kind)
+        )
     if isinstance(value, str):
         value = clean(value, multiline=question.kind == "text")
     if isinstance(value, float):
         if not abs(value) < 1e15:
-            raise KindError(f"{question.label}: that number is too large.")
+            raise KindError(tr("{label}: that number is too large.").format(label=question.label))
         return round(float(f"{value:.15g}"), 2) if question.kind == "money" else float(f"{value:.12g}")
     keys: tuple[str, ...] = value if isinstance(value, tuple) else (str(value),)
     if not is_empty(value) and question.options and not all(key in question.options for key in keys):
-        raise KindError(f"{question.label}: that is not on the list.")
+        raise KindError(tr("{label}: that is not on the list.").format(label=question.label))
     return value

@@ -7,9 +7,10 @@ from statistics import median
 from models.facts import LadderFacts, LadderRow
 from models.reader import Entry
 from resources.catalogue import choices
+from resources.words import N_, tr
 
 COLUMNS = ("rung_id", "type", "status", "raised", "closed")
-NO_RUNG = "Not on the ladder yet"
+NO_RUNG, NO_TYPE = N_("Not on the ladder yet"), N_("Not sorted yet")
 
 
 def by_rung(issues: Iterable[Entry], rungs: list[tuple[str, str, str]], places: dict[str, int]) -> LadderFacts | None:
@@ -24,7 +25,7 @@ def by_rung(issues: Iterable[Entry], rungs: list[tuple[str, str, str]], places: 
         return None
     rows = [count(label, note, found[number]) for number, (label, note, _) in enumerate(rungs)]
     if found.get(len(rungs)):
-        rows.append(count(NO_RUNG, "", found[len(rungs)]))
+        rows.append(count(tr(NO_RUNG), "", found[len(rungs)]))
     return LadderFacts(tuple(rows))
 
 
@@ -33,7 +34,7 @@ def by_type(issues: Iterable[Entry]) -> LadderFacts | None:
     names = choices()["issue_type"]
     found: dict[str, list[Entry]] = defaultdict(list)
     for issue in issues:
-        found[names.get(issue.values["type"], "Not sorted yet")].append(issue)
+        found[names.get(issue.values["type"], tr(NO_TYPE))].append(issue)
     rows = sorted((count(name, "", entries) for name, entries in found.items()), key=lambda row: row.label)
     return LadderFacts(tuple(sorted(rows, key=lambda row: -row.open - row.settled))) if rows else None
 

@@ -11,7 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from models.days import show_date
+from models.locale import Locale
 from models.trouble import LockedError
+from resources.words import format_tag, language, tr
 
 _GUARD = 1 << 30  # the byte that is locked; far behind the text, so that others can still read who holds it
 
@@ -41,11 +44,18 @@ class Holder:
 
     def words(self) -> str:
         """One sentence on who it is, where and since when."""
-        since = (
-            f"{self.since:%H:%M}" if self.since.date() == datetime.now().date() else f"{self.since:%H:%M on %d %b %Y}"
+        since = f"{self.since:%H:%M}"
+        if self.since.date() != datetime.now().date():
+            day = show_date(self.since.date(), Locale(format_tag(language())))
+            since = tr("{time} on {day}").format(time=since, day=day)
+        person = self.person or tr("Somebody")
+        if self.is_here:
+            return tr("{person} has this project open in another window on this computer since {since}.").format(
+                person=person, since=since
+            )
+        return tr("{person} has this project open on {computer} since {since}.").format(
+            person=person, computer=self.computer, since=since
         )
-        where = "in another window on this computer" if self.is_here else f"on {self.computer}"
-        return f"{self.person or 'Somebody'} has this project open {where} since {since}."
 
 
 def read_holder(path: Path) -> Holder | None:
@@ -112,8 +122,8 @@ class Lock:
         self._file = self._take()
         if self._file is None:
             holder = read_holder(self.path)
-            words = holder.words() if holder else "This project is open in another window or on another computer."
-            raise LockedError(f"{words} It opens for reading only; close it there to write here.")
+            words = holder.words() if holder else tr("This project is open in another window or on another computer.")
+            raise LockedError(tr("{who} It opens for reading only; close it there to write here.").format(who=words))
         mine = {"person": person, "computer": platform.node(), "process": os.getpid()}
         try:
             self._file.truncate(0)
@@ -144,10 +154,12 @@ class Lock:
         if (holder is None and os.fstat(file.fileno()).st_size == 0) or (holder is not None and holder.is_gone):
             return file
         file.close()
-        words = holder.words() if holder else "A lock file beside it says that this project is open."
+        words = holder.words() if holder else tr("A lock file beside it says that this project is open.")
         raise LockedError(
-            f"{words} It opens for reading only. This folder can’t tell whether that is still so; if you are sure that"
-            f" nobody has it open, delete “{self.path.name}” and open the project again."
+            tr(
+                "{who} It opens for reading only. This folder can’t tell whether that is still so; if you are sure that"
+                " nobody has it open, delete “{name}” and open the project again."
+            ).format(who=words, name=self.path.name)
         )
 
     def release(self) -> None:

@@ -12,6 +12,7 @@ from models.records.base import new_id
 from models.rows import Scope, batched, question_of
 from models.trouble import ProjectError
 from resources.catalogue import registers
+from resources.words import tr
 
 Places = list[tuple[str, int]]  # keys and positions, in order
 
@@ -24,7 +25,7 @@ class ManyEditing(Editing):
         found, question = self.table(table), question_of(table, column)
         if question is not None:
             value = kinds.check(question, value)
-        name = question.label if question else column
+        name = question.label if question else tr("shared") if column == "shared" else column
         with self.step(f"{registers()[table].title} · {name}"):
             for some in batched(ids):
                 other = found.c[column].is_distinct_from(value)
@@ -54,9 +55,9 @@ class ManyEditing(Editing):
                 question = question_of(table, key)
                 row[f"to_{key}"] = kinds.check(question, value) if question is not None else value
             alike.setdefault(tuple(values), []).append(row)
-        with self.step(f"Changed {registers()[table].title}"):
+        with self.step(tr("Changed {title}").format(title=registers()[table].title)):
             if sum(len(self.page(table, some)) for some in batched(list(rows))) != len(rows):
-                raise ProjectError("A row is gone meanwhile; undo may bring it back. Nothing was changed.")
+                raise ProjectError(tr("A row is gone meanwhile; undo may bring it back. Nothing was changed."))
             for keys, some_rows in alike.items():
                 new: dict[str, Any] = {key: sa.bindparam(f"to_{key}") for key in keys}
                 self._store.connection.execute(
@@ -75,7 +76,7 @@ class ManyEditing(Editing):
                 question = question_of(table, key)
                 row[key] = kinds.check(question, value) if question is not None else value
             ready.append(row)
-        with self.step(f"Added {register.singular if len(rows) == 1 else register.title}"):
+        with self.step(tr("Added {singular}").format(singular=register.singular if len(rows) == 1 else register.title)):
             self._insert(table, relationship, ready)
         return [row["id"] for row in ready]
 
@@ -102,7 +103,9 @@ class ManyEditing(Editing):
             if "relationship_id" in found.c:
                 copy["relationship_id"] = scope
             scopes.setdefault(scope, {})[row.id] = copy
-        with self.step(f"Duplicated {register.singular if len(ids) == 1 else register.title}"):
+        with self.step(
+            tr("Duplicated {singular}").format(singular=register.singular if len(ids) == 1 else register.title)
+        ):
             for scope, copies in scopes.items():
                 self._place_behind(table, scope, copies)
             made = {id: copy for copies in scopes.values() for id, copy in copies.items()}

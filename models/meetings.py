@@ -9,19 +9,20 @@ from typing import Any
 from sqlalchemy import Row
 
 from models import outlook
+from models.days import show_date
 from models.findings import find
-from models.kinds import show_date
 from models.project import Project, Scope
 from models.trouble import ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, cache_by_language, tr
 
 MOST = 6  # points of a group; a longer agenda is no agenda
 AHEAD = timedelta(days=14)
 OPEN = "t.status NOT IN ('done', 'dropped')"
 QUESTIONS = "5.4.3.3.standing_questions"
-KEEP_START_STOP = ("What goes well, and should stay?", "What is missing?", "What gets in the way?")
-MINUTES = re.compile(r"(\d{1,3})\s*min\b")
+KEEP_START_STOP = (N_("What goes well, and should stay?"), N_("What is missing?"), N_("What gets in the way?"))
+MINUTES = N_("{number} min")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Topic:
     @property
     def line(self) -> str:
         """The point as a line of the agenda."""
-        return f"{self.text} · {self.minutes} min"
+        return f"{self.text} · {tr(MINUTES).format(number=self.minutes)}"
 
 
 def previous(project: Project, meeting: str) -> Row[Any] | None:
@@ -84,7 +85,7 @@ def plan(project: Project, relationship: Scope, today: date | None = None) -> st
         values |= {"title": last.title, "present": last.present, "shared": last.shared}
         if last.next_on and last.next_on >= today and all(row.date != last.next_on for row in rows):
             values["date"] = last.next_on
-    with project.step("Planned a meeting"):
+    with project.step(tr("Planned a meeting")):
         return project.add("meeting", relationship, **values)
 
 
@@ -92,14 +93,14 @@ def add_line(project: Project, register: str, meeting: str, **values: Any) -> st
     """Write down a decision or action of a talk; it is shared with the partner where the talk is. Returns its key."""
     row = project.get("meeting", meeting)
     if row is None:
-        raise ProjectError("That meeting is gone; undo may bring it back.")
+        raise ProjectError(tr("That meeting is gone; undo may bring it back."))
     values |= {"date": row.date or date.today()} if register == "decision" else {"status": "open"}
     return project.add(register, row.relationship_id, meeting_id=meeting, shared=bool(row.shared), **values)
 
 
 def share(project: Project, meeting: str, shared: bool) -> None:
     """Let the partner read a talk with its decisions and actions, or keep all of it to ourselves; one step."""
-    with project.step("Shared a meeting" if shared else "Kept a meeting to ourselves"):
+    with project.step(tr("Shared a meeting") if shared else tr("Kept a meeting to ourselves")):
         project.set("meeting", meeting, "shared", shared)
         for register in ("decision", "action"):
             for row in lines_of(project, register, meeting):
@@ -115,7 +116,7 @@ def finish(project: Project, action: str, done: bool, today: date | None = None)
         due = outlook.Due("action", row.id, row.relationship_id, _short(row.action), "", row.due, "action", True)
         outlook.finish(project, due, today)
         return
-    with project.step(f"Opened “{_short(row.action)}” again"):
+    with project.step(tr("Opened “{title}” again").format(title=_short(row.action))):
         project.set("action", action, "status", "open")
         project.set("action", action, "done_on", None)
 
@@ -125,7 +126,15 @@ def finish(project: Project, action: str, done: bool, today: date | None = None)
 
 def minutes_of(agenda: str) -> int:
     """How many minutes the points of an agenda take together, as far as they say so."""
-    return sum(int(number) for number in MINUTES.findall(agenda))
+    return sum(int(next(filter(None, found.groups()))) for found in _minutes().finditer(agenda))
+
+
+@cache_by_language
+def _minutes() -> re.Pattern[str]:
+    """Finds how many minutes a point says it takes, as this language or English writes it."""
+    before, _, behind = tr(MINUTES).partition("{number}")
+    spoken = rf"{re.escape(before)}(\d{{1,3}})\s*{re.escape(behind.strip())}(?!\w)"
+    return re.compile(rf"{spoken}|(\d{{1,3}})\s*min\b")
 
 
 def extend(agenda: str, topics: list[Topic]) -> str:
@@ -150,7 +159,7 @@ def propose(project: Project, meeting: str, today: date | None = None) -> list[T
 
 
 def _key(line: str) -> str:
-    text = MINUTES.sub("", line).strip(" .·–-0123456789)")
+    text = _minutes().sub("", line).strip(" .·–-0123456789)")
     return " ".join(text.split()).casefold()
 
 
@@ -159,18 +168,20 @@ def _topics(project: Project, meeting: Row[Any], day: date) -> Iterator[Topic]:
     for row in promised(project, meeting.id):
         if row.status != "done":
             text = _who(_short(row.action), row.owner, row.due, project)
-            yield Topic("Left from last time", text, 3, "action", row.id)
-    yield from _found(project, scope, "Issues on the table", "issue", "title", 10, "t.status <> 'settled'", "owner")
+            yield Topic(tr("Left from last time"), text, 3, "action", row.id)
+    yield from _found(project, scope, tr("Issues on the table"), "issue", "title", 10, "t.status <> 'settled'", "owner")
     objectives = "t.status IN ('off_track', 'at_risk')"
-    yield from _found(project, scope, "Objectives off track", "objective", "objective", 10, objectives, "owner_ours")
+    yield from _found(
+        project, scope, tr("Objectives off track"), "objective", "objective", 10, objectives, "owner_ours"
+    )
     late = f"{OPEN} AND t.due <= '{day.isoformat()}'"
-    yield from _found(project, scope, "Actions that are due", "action", "action", 3, late, "owner")
+    yield from _found(project, scope, tr("Actions that are due"), "action", "action", 3, late, "owner")
     kept = f"t.kept IN ('', 'open') AND t.due <= '{soon}'"
-    yield from _found(project, scope, "Promises", "promise", "promise", 5, kept, "")
+    yield from _found(project, scope, tr("Promises"), "promise", "promise", 5, kept, "")
     yield from _findings(project, scope, day)
     answer = str(project.answer(fields()[QUESTIONS], scope) or "") if scope else ""
-    for question in _questions(answer) or KEEP_START_STOP:
-        yield Topic("For every talk", question, 5)
+    for question in _questions(answer) or map(tr, KEEP_START_STOP):
+        yield Topic(tr("For every talk"), question, 5)
 
 
 def _found(project: Project, scope: Scope, group: str, table: str, column: str, minutes: int, where: str,
@@ -198,7 +209,7 @@ def _findings(project: Project, scope: Scope, day: date) -> Iterator[Topic]:
         return
     worth = [finding for finding in find(project, scope, day) if finding.severity in ("act", "look")]
     for finding in worth[:MOST]:
-        yield Topic("Worth a look", finding.sentence.rstrip("."), 3, "finding", finding.row or finding.sentence)
+        yield Topic(tr("Worth a look"), finding.sentence.rstrip("."), 3, "finding", finding.row or finding.sentence)
 
 
 def _questions(answer: str) -> list[str]:

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from models.store import Store, look
 from models.trouble import ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, list_spellings, start_sentence, tr
 
-MERGED = "Merged “"
+MERGED = N_("Merged “{name}”")  # what such a step is called, and is known by in another copy
 OURS_ALWAYS = {"id", "number", "position"}  # where a row stands and its short number are each copy's own affair
 OURS_OF_PROJECT = {"created", "sample"}
-LEFT_OUT = "deleted here"
+LEFT_OUT = N_("deleted here")
 
 Values = dict[str, Any]
 
@@ -56,17 +58,21 @@ class MergeReport:
     @property
     def summary(self) -> str:
         """The whole in one line."""
-        counts = f"{len(self.added)} added, {len(self.updated)} updated, {len(self.kept)} kept as ours"
-        return f"“{self.other}” is merged: {counts}."
+        return tr("“{name}” is merged: {added} added, {updated} updated, {kept} kept as ours.").format(
+            name=self.other, added=len(self.added), updated=len(self.updated), kept=len(self.kept)
+        )
 
     def lines(self) -> list[str]:
         """Line by line for printing, the summary first."""
         found = [self.summary]
-        found += [f"added    {_noun(a.table)} · {_short(a.title)}" for a in self.added]
-        for word, differences in (("updated", self.updated), ("kept", self.kept)):
+        found += [tr("added    {what}").format(what=f"{_noun(a.table)} · {_short(a.title)}") for a in self.added]
+        for words, differences in (
+            (tr("updated  {what}: ours “{ours}”, theirs “{theirs}”"), self.updated),
+            (tr("kept     {what}: ours “{ours}”, theirs “{theirs}”"), self.kept),
+        ):
             for d in differences:
-                where = " · ".join(part for part in (_noun(d.table), _short(d.title), d.column) if part)
-                found.append(f"{word:8} {where}: ours “{_short(d.ours)}”, theirs “{_short(d.theirs)}”")
+                what = " · ".join(part for part in (_noun(d.table), _short(d.title), d.column) if part)
+                found.append(words.format(what=what, ours=_short(d.ours), theirs=_short(d.theirs)))
         return found
 
 
@@ -76,8 +82,8 @@ def _short(text: str) -> str:
 
 
 def _noun(table: str) -> str:
-    words = {"answer": "Answer", "step_mark": "Step", "project": "Project"}
-    return words.get(table) or registers()[table].singular.capitalize()
+    words = {"answer": tr("Answer"), "step_mark": tr("Step"), "project": tr("Project")}
+    return words.get(table) or start_sentence(registers()[table].singular)
 
 
 def merge(project: Project, other_path: Path) -> MergeReport:
@@ -88,11 +94,13 @@ def merge(project: Project, other_path: Path) -> MergeReport:
     """
     number = look(other_path)
     if other_path.samefile(project.path):
-        raise ProjectError("That is the project that is open already. Choose another copy of it.")
+        raise ProjectError(tr("That is the project that is open already. Choose another copy of it."))
     with _opened(other_path, number) as other:
         if other.us().id != project.us().id:
             raise ProjectError(
-                f"“{other_path.name}” belongs to another firm, {other.us().name}. Only copies of one project can be merged."
+                tr("“{name}” belongs to another firm, {firm}. Only copies of one project can be merged.").format(
+                    name=other_path.name, firm=other.us().name
+                )
             )
         return _Merge(project, other, other_path.name).run()
 
@@ -127,7 +135,7 @@ class _Merge:
         self._gone: set[str] = set()  # relationships that were deleted here
 
     def run(self) -> MergeReport:
-        with self.ours.step(f"{MERGED}{self.name}”"):
+        with self.ours.step(tr(MERGED).format(name=self.name)):
             for table in schema.recorded_tables():
                 self._merge_table(table.name, tuple(table.columns.keys()))
         return MergeReport(self.name, tuple(self.added), tuple(self.updated), tuple(self.kept))
@@ -142,7 +150,7 @@ class _Merge:
                 if table == "relationship":
                     self._gone.add(id)
                 title = self._title(self.theirs, table, id)
-                self.kept.append(Difference(table, id, title, "", LEFT_OUT, "still there"))
+                self.kept.append(Difference(table, id, title, "", tr(LEFT_OUT), tr("still there")))
             else:
                 if "number" in row:
                     if row["number"] in numbers:
@@ -153,7 +161,7 @@ class _Merge:
     @staticmethod
     def _rows(side: Project, table: str, columns: tuple[str, ...]) -> dict[str, Values]:
         names = ", ".join(f'"{column}"' for column in columns)
-        order = "position, id" if "position" in columns else "id"
+        order = "position, id" if "position" in columns else "id"  # unspoken
         return {
             row[columns.index("id")]: dict(zip(columns, row))
             for row in side.rows_of(f'SELECT {names} FROM "{table}" ORDER BY {order}')
@@ -203,13 +211,13 @@ class _Merge:
 
     def _difference(self, table: str, id: str, column: str, ours: Any, theirs: Any) -> Difference:
         question = question_of(table, column)
-        words = {"shared": "Shared with partner"}
+        words = {"shared": tr("Shared with partner")}
         label = question.label if question else words.get(column, column.replace("_", " ").capitalize())
         texts = []
         for side, value in ((self.ours, ours), (self.theirs, theirs)):
             row = side.get(table, id)  # typed, where `value` is as SQLite keeps it
             if column == "shared":
-                texts.append("yes" if value else "no")
+                texts.append(tr("yes") if value else tr("no"))
             else:
                 texts.append(side.show(table, column, getattr(row, column)) if question and row else str(value or ""))
         return Difference(table, id, self._title(self.ours, table, id), label, *texts)
@@ -255,6 +263,17 @@ class _Write:
 UNTOLD = object()
 
 
+@cache
+def _merge_labels() -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the name in the label of a merge, in every language in which one may be written."""
+    parts = (label.partition("{name}") for label in list_spellings(MERGED))
+    return tuple((before, behind) for before, _, behind in parts)
+
+
+def _is_merge(label: str) -> bool:
+    return any(label.startswith(before) and label.endswith(behind) for before, behind in _merge_labels())
+
+
 def _events(side: Project, table: str, id: str) -> list[_Event]:
     rows = side.rows_of(
         "SELECT s.at, s.label, r.op, r.before, r.after FROM history_row r JOIN history_step s ON s.id = r.step"
@@ -263,7 +282,7 @@ def _events(side: Project, table: str, id: str) -> list[_Event]:
         id,
     )
     return [
-        _Event(at, label.startswith(MERGED), op, json.loads(before or "{}"), json.loads(after or "{}"))
+        _Event(at, _is_merge(label), op, json.loads(before or "{}"), json.loads(after or "{}"))
         for at, label, op, before, after in rows
     ]
 

@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from models.kinds import show_long_date
+from models.days import show_long_date
 from models.meetings import find_meeting
 from models.reader import OURS, Entry, Reader
 from models.snapshot import Answer, Block, Column, Facts, Row, Table
 from models.trouble import ProjectError
 from resources import catalogue
 from resources.catalogue import registers
+from resources.words import N_, tr
 
-NOT_SHARED = "This talk is not shared with your partner. Tick “Share with partner” at its head first, or print it for yourselves."
+NOT_SHARED = N_(
+    "This talk is not shared with your partner. Tick “Share with partner” at its head first, or print it for yourselves."
+)
 TONES = {"green": "good", "red": "bad"}
-ASKED = (("keep", "Keep"), ("start", "Start"), ("stop", "Stop"))
+ASKED = (("keep", N_("Keep")), ("start", N_("Start")), ("stop", N_("Stop")))
 
 
 def choose(reader: Reader, wanted: str, today: date | None = None) -> str:
@@ -24,9 +27,9 @@ def choose(reader: Reader, wanted: str, today: date | None = None) -> str:
     if wanted:
         row = find_meeting(reader.project, wanted)
         if row is None or row.relationship_id != reader.relationship:
-            raise ProjectError(f"There is no meeting “{wanted}” here.")
+            raise ProjectError(tr("There is no meeting “{wanted}” here.").format(wanted=wanted))
         if all(entry.id != row.id for entry in entries):
-            raise ProjectError(NOT_SHARED)
+            raise ProjectError(tr(NOT_SHARED))
         return str(row.id)
     if not entries:
         return ""
@@ -99,30 +102,30 @@ def _notes(reader: Reader, entry: Entry | None) -> list[Block]:
 
 def _questions(reader: Reader, entry: Entry | None) -> list[Block]:
     cells = tuple(_said(entry, key) for key, _ in ASKED)
-    heads = tuple(Column(label) for _, label in ASKED)
+    heads = tuple(Column(tr(label)) for _, label in ASKED)
     return [Table(heads, (Row(cells),))] if any(cells) else []
 
 
 def _decisions(reader: Reader, entry: Entry | None) -> list[Block]:
     columns = ("decision", "decided_by", "both")
-    return [_table(reader, "decision", columns, ("why", "private_note"), entry, "Nothing was decided.")]
+    return [_table(reader, "decision", columns, ("why", "private_note"), entry, tr("Nothing was decided."))]
 
 
 def _actions(reader: Reader, entry: Entry | None) -> list[Block]:
     columns = ("action", "owner", "party_id", "due", "status")
-    return [_table(reader, "action", columns, ("priority", "private_note"), entry, "Nobody promised anything.")]
+    return [_table(reader, "action", columns, ("priority", "private_note"), entry, tr("Nobody promised anything."))]
 
 
 def _next(reader: Reader, entry: Entry | None) -> list[Block]:
     day = entry.values["next_on"] if entry else None
-    return [Facts((("We meet again on", show_long_date(day, reader.locale)),))] if day else []
+    return [Facts(((tr("We meet again on"), show_long_date(day, reader.locale)),))] if day else []
 
 
 def _table(reader: Reader, key: str, columns: tuple[str, ...], details: tuple[str, ...], entry: Entry | None,
            empty: str) -> Table:  # fmt: skip
     register = registers()[key]
     details = tuple(name for name in details if reader.may_see(register, register.column(name)))
-    heads = [Column("No.", weight=0.4)]
+    heads = [Column(tr("No."), weight=0.4)]
     for name in columns:
         column = register.column(name)
         weight = {"text": 2.4, "line": 1.2, "person": 1.1}.get(column.kind, 0.8)

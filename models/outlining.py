@@ -10,18 +10,19 @@ from babel.numbers import get_decimal_symbol
 
 from models import minutes, specials
 from models.composer import PAPER_TONES, Composer, is_blank
-from models.kinds import Locale, show_long_date
+from models.days import show_long_date
+from models.locale import Locale
 from models.project import Project, Scope
 from models.reader import JOINT, OURS, Reader
 from models.snapshot import Firm, Note, Section, Snapshot, Subsection, Words
 from models.trouble import ProjectError
 from models.wheel import WheelFacts
 from resources.outlines import Outline, outlines
-from resources.words import ENGLISH, N_, PSEUDO, available, format_tag, settle, speaking, tr
+from resources.words import ENGLISH, PSEUDO, available, format_tag, language, list_words, settle, speaking, tr
 
 __all__ = ["PAPERS", "PAPER_TONES", "PrintOptions", "is_blank", "language_tag", "take_snapshot"]
 
-PAPERS = ("A4", "Letter")
+PAPERS = ("A4", "Letter")  # unspoken
 MOST_CHARTS = 12  # a list of more relationships than this prints without a chart for each
 
 
@@ -51,10 +52,11 @@ def language_tag(text: str) -> str:
     except (UnknownLocaleError, ValueError):
         known = ""
     if not known or (settle(known) == ENGLISH and not known.startswith("en")):
+        names = [BabelLocale.parse(tag, sep="-").get_display_name(format_tag(language())) or tag for tag in available()]
         raise ProjectError(
             tr(
-                "Accord prints in {languages} so far; “{text}” is not among them. Say for instance en, en-GB or en-US."
-            ).format(languages=", ".join(available()), text=text)
+                "Accord prints in {languages} so far; “{text}” is not among its tags, such as en, en-GB or en-US."
+            ).format(languages=list_words(names), text=text)
         )
     return known
 
@@ -65,34 +67,32 @@ def take_snapshot(
     """Everything that one document needs, in words. ProjectError where kind, relationship, paper or language is unknown."""
     options = options or PrintOptions()
     language = language_tag(options.language or project.info.language)
-    with speaking(language):
-        return _take(project, kind, relationship, options, language)
-
-
-def _take(project: Project, kind: str, relationship: Scope, options: PrintOptions, language: str) -> Snapshot:
-    outline = outlines().get(kind)
+    outline = outlines().get(kind)  # in the language of the screen, in which is said what is wrong
     if outline is None:
         raise ProjectError(
-            f"There is no document “{kind}”. Choose one of {', '.join(k.replace('_', '-') for k in outlines())}."
+            tr("There is no document “{kind}”. Choose one of {names}.").format(
+                kind=kind, names=", ".join(k.replace("_", "-") for k in outlines())
+            )
         )
     audience = JOINT if outline.audience == JOINT or (outline.extract and options.audience == JOINT) else OURS
     _check_scope(project, outline, relationship, audience)
     paper = next((p for p in PAPERS if p.casefold() == options.paper.casefold()), None)
     if paper is None:
-        raise ProjectError(f"Paper is A4 or Letter, not “{options.paper}”.")
+        raise ProjectError(tr("Paper is A4 or Letter, not “{paper}”.").format(paper=options.paper))
     scope = None if outline.scope == "business" else relationship
     reader = Reader(project, scope, audience, Locale(format_tag(language), project.info.currency))
     if outline.kind == "minutes":
         options = replace(options, meeting=minutes.choose(reader, options.meeting, options.today))
-    return _Writer(reader, outline, options, paper, language).write()
+    with speaking(language):
+        return _Writer(reader, outlines()[kind], options, paper, language).write()
 
 
 def _check_scope(project: Project, outline: Outline, relationship: Scope, audience: str) -> None:
     missing = relationship is None or project.get("relationship", relationship) is None
     if missing and (outline.scope == "relationship" or (outline.scope == "any" and relationship is not None)):
-        raise ProjectError("Say for which relationship this document is.")
+        raise ProjectError(tr("Say for which relationship this document is."))
     if missing and outline.scope == "any" and audience == JOINT:
-        raise ProjectError("Say for which relationship: a partner reads only what you two share.")
+        raise ProjectError(tr("Say for which relationship: a partner reads only what you two share."))
 
 
 class _Writer:
@@ -113,7 +113,7 @@ class _Writer:
         version, status, review = specials.edition(reader, outline.kind) if outline.is_plan else ("", "", None)
         composer = self._composer(reader)
         grouped = outline.scope == "any" and reader.relationship is None and outline.kind != "minutes"
-        instead = {} if reader.audience == JOINT else {"not_yet": N_("not yet written")}
+        instead = {} if reader.audience == JOINT else {"not_yet": tr("not yet written")}
         words = Words.spoken(decimal=get_decimal_symbol(reader.locale.tag), **instead)
         day = show_long_date(self.options.today or date.today(), reader.locale)
         title = outline.extract_title if extract else outline.title
@@ -153,7 +153,7 @@ class _Writer:
     def _readers(self, extract: bool, partners: int) -> str:
         joint = extract or self.outline.audience == JOINT
         if joint and partners > 1 and self.outline.scope != "business":
-            return "For all partners"
+            return tr("For all partners")
         return self.outline.extract_note if extract else self.outline.audience_note
 
     def _firm(self, row: object) -> Firm:
@@ -174,7 +174,7 @@ class _Writer:
             id for key in {self.outline.register, *(p.register for p in parts)} - {""} for id in project.scopes_of(key)
         }
         places = [(None, reader.us)] if None in kept else []
-        places += [(row.id, str(row.name) or "Without a name") for row in project.relationships() if row.id in kept]
+        places += [(row.id, str(row.name) or tr("Without a name")) for row in project.relationships() if row.id in kept]
         for id, name in places:
             inner = Reader(project, id, reader.audience, reader.locale)
             sections = self._composer(inner, hide=True, charts=len(places) <= MOST_CHARTS).sections()
@@ -182,4 +182,4 @@ class _Writer:
             if inside:
                 yield Section(id or "firm", name, subsections=inside)
         if not places:
-            yield Section("none", "", blocks=(Note("Nothing written here yet."),))
+            yield Section("none", "", blocks=(Note(tr("Nothing written here yet.")),))

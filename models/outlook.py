@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from models import kinds
+from models import days, kinds
 from models.chores import finish
 from models.diary import Due, list_dates, week_end
 from models.progress import BEGUN, NOT_BEGUN, Progress
@@ -12,6 +12,7 @@ from models.project import Project, Scope
 from models.reader import Reader
 from models.rules import EXIT_GROWS_OLD, HIGH_RISK
 from resources.guide import fields, first_plan, steps
+from resources.words import tr
 
 __all__ = ["DONE", "SETTLED", "Check", "Due", "Reason", "before_signing", "carry_on", "finish", "next_up", "this_week",
            "weigh_health"]  # fmt: skip
@@ -73,10 +74,10 @@ def weigh_health(project: Project, relationship: str, today: date | None = None)
 
 
 def _pulse(project: Project, relationship: str) -> Reason:
-    label = "Trust pulse, last two rounds"
+    label = tr("Trust pulse, last two rounds")
     rounds = [r for r in Reader(project, relationship, "ours", project.locale).pulse() if r.means]
     if not rounds:
-        return Reason(label, "no round yet", "grey", "5.11.3.1")
+        return Reason(label, tr("no round yet"), "grey", "5.11.3.1")
     means = [fmean(r.means.values()) for r in rounds[-2:]]
     arrow = ""
     if len(means) == 2:
@@ -87,14 +88,14 @@ def _pulse(project: Project, relationship: str) -> Reason:
 
 
 def _objectives(project: Project, relationship: str) -> Reason:
-    label = "Objectives on track"
+    label = tr("Objectives on track")
     states = [row.status for row in project.all("objective", relationship)]
     watched = [state for state in states if state in ("on_track", "at_risk", "off_track", "achieved")]
     if not watched:
-        return Reason(label, "not yet watched", "grey", "objective")
+        return Reason(label, tr("not yet watched"), "grey", "objective")
     well = sum(1 for state in watched if state in ("on_track", "achieved"))
     tone = "red" if well * 2 < len(watched) else "green" if well >= len(watched) - len(watched) // 5 else "amber"
-    return Reason(label, f"{well} of {len(watched)}", tone, "objective")
+    return Reason(label, tr("{well} of {all}").format(well=well, all=len(watched)), tone, "objective")
 
 
 def _late_issues(project: Project, relationship: str, today: date) -> Reason:
@@ -105,7 +106,7 @@ def _late_issues(project: Project, relationship: str, today: date) -> Reason:
     )
     late = int(rows[0][0])
     tone = "green" if late == 0 else "amber" if late < 3 else "red"
-    return Reason("Open issues past their date", str(late) if late else "none", tone, "issue")
+    return Reason(tr("Open issues past their date"), str(late) if late else tr("none"), tone, "issue")
 
 
 def _high_risks(project: Project, relationship: str) -> Reason:
@@ -116,16 +117,18 @@ def _high_risks(project: Project, relationship: str) -> Reason:
         HIGH_RISK,
     )
     bare = int(rows[0][0])
-    return Reason("High risks without an owner", str(bare) if bare else "none", "red" if bare else "green", "risk")
+    return Reason(
+        tr("High risks without an owner"), str(bare) if bare else tr("none"), "red" if bare else "green", "risk"
+    )
 
 
 def _exit(project: Project, relationship: str, today: date) -> Reason:
-    label = "Exit strategy reviewed"
+    label = tr("Exit strategy reviewed")
     seen = project.answer(fields()["5.12.3.2.exit_reviewed"], relationship)
     if seen is None:
-        return Reason(label, "not yet", "grey", "5.12.3.2")
+        return Reason(label, tr("not yet"), "grey", "5.12.3.2")
     tone = "green" if seen + EXIT_GROWS_OLD >= today else "amber"
-    return Reason(label, kinds.show_date(seen, project.locale), tone, "5.12.3.2")
+    return Reason(label, days.show_date(seen, project.locale), tone, "5.12.3.2")
 
 
 def before_signing(project: Project, relationship: str) -> tuple[Check, ...]:
@@ -136,8 +139,10 @@ def before_signing(project: Project, relationship: str) -> tuple[Check, ...]:
     rungs = [r for r in project.all("ladder_rung", relationship) if r.role_ours and r.role_theirs and r.within]
     marks = project.marks(relationship)
     return (
-        Check("Joint objectives agreed", bool(states) and all(s not in ("", "proposed") for s in states), "5.3.3.6"),
-        Check("Sponsors (SER) named on both sides", sides == {True, False}, "5.4.3.1"),
-        Check("Escalation ladder agreed", len(rungs) >= 2, "5.5.3.4"),
-        Check("Joint exit strategy agreed", marks.get("5.12.3.2") == DONE, "5.12.3.2"),
+        Check(
+            tr("Joint objectives agreed"), bool(states) and all(s not in ("", "proposed") for s in states), "5.3.3.6"
+        ),
+        Check(tr("Sponsors (SER) named on both sides"), sides == {True, False}, "5.4.3.1"),
+        Check(tr("Escalation ladder agreed"), len(rungs) >= 2, "5.5.3.4"),
+        Check(tr("Joint exit strategy agreed"), marks.get("5.12.3.2") == DONE, "5.12.3.2"),
     )

@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from models.kinds import Locale, show_long_date
+from models.days import show_long_date
+from models.locale import Locale
 from models.outlining import PAPERS, language_tag
-from models.privacy import PAST, Held, Report, tell_rest
+from models.privacy import PAST, Held, Report, held_about, tell_rest
 from models.project import Project
 from models.reader import OURS
 from models.snapshot import Block, Column, Facts, Firm, Note, Row, Section, Snapshot, Table, Words
 from models.trouble import ProjectError
 from models.wheel import WheelFacts
-from resources.words import format_tag, speaking
+from resources.words import format_tag, ngettext, settle, speaking, tr
+from resources.words import language as language_spoken
 
 KIND = "person_report"
 
@@ -23,7 +25,10 @@ def take_person_paper(
     wanted = (paper or project.info.paper).casefold()
     sheet = next((known for known in PAPERS if known.casefold() == wanted), None)
     if sheet is None:
-        raise ProjectError(f"Paper is A4 or Letter, not “{paper}”.")
+        raise ProjectError(tr("Paper is A4 or Letter, not “{paper}”.").format(paper=paper))
+    if settle(tag) != language_spoken():
+        with speaking(tag):
+            report = held_about(project, report.name)  # what rows and columns are called, in the paper's language
     with speaking(tag):
         return _compose(project, report, sheet, tag, today or date.today())
 
@@ -31,14 +36,16 @@ def take_person_paper(
 def _compose(project: Project, report: Report, paper: str, language: str, today: date) -> Snapshot:
     us = project.us()
     day = show_long_date(today, Locale(format_tag(language), project.info.currency))
-    places = "1 place names them." if report.present == 1 else f"{report.present:,} places name them."
-    sections = [Section(group, group, blocks=_blocks(group, held)) for group, held in report.groups().items()]
+    places = ngettext("{number:,} place names them.", "{number:,} places name them.", report.present).format(
+        number=report.present
+    )
+    sections = [Section(group, tr(group), blocks=_blocks(group, held)) for group, held in report.groups().items()]
     rest = tuple(Note(sentence) for sentence in tell_rest(report))
     return Snapshot(
         kind=KIND,
-        title=f"What we hold about {' '.join(report.name.split())}",
+        title=tr("What we hold about {name}").format(name=" ".join(report.name.split())),
         audience=OURS,
-        audience_note="For the person named",
+        audience_note=tr("For the person named"),
         language=language,
         paper=paper,
         firm=Firm(str(us.name), str(us.about or ""), str(us.address or "")),
@@ -47,16 +54,16 @@ def _compose(project: Project, report: Report, paper: str, language: str, today:
         status="",
         date=day,
         review="",
-        subject="Personal data held in a project",
+        subject=tr("Personal data held in a project"),
         wheel=WheelFacts((), 0.0),
-        sections=(*sections, Section("rest", "What this list does not show", blocks=rest)),
+        sections=(*sections, Section("rest", tr("What this list does not show"), blocks=rest)),
         hide_blanks=False,
         words=Words.spoken(),
         compact=True,
         landscape=False,
         lead=(
             f"{day}. {places}",
-            "Names of other people may stand in these texts. Read it through before you hand it on.",
+            tr("Names of other people may stand in these texts. Read it through before you hand it on."),
         ),
     )
 
@@ -66,6 +73,6 @@ def _blocks(group: str, held: list[Held]) -> tuple[Block, ...]:
     whole = [one for one in held if one.details]
     if whole:
         return tuple(Facts(one.details, one.place) for one in whole)
-    said = "What it said" if group == PAST else "What it says"
-    columns = (Column("Where", weight=1.3), Column("What", weight=0.8), Column(said, weight=2.2))
+    said = tr("What it said") if group == PAST else tr("What it says")
+    columns = (Column(tr("Where"), weight=1.3), Column(tr("What"), weight=0.8), Column(said, weight=2.2))
     return (Table(columns, tuple(Row((one.place, one.label, one.text)) for one in held)),)

@@ -9,9 +9,15 @@ from models.folding import fold
 from models.listing import Listing
 from models.project import Project
 from models.rows import question_of
+from resources.words import N_, tr
 
 KEYS = ("stage", "health", "type", "tier")  # the columns by which relationships are told apart
-UNSAID = {"stage": "No stage yet", "health": "Health not said", "type": "No kind yet", "tier": "Not said how closely"}
+UNSAID = {
+    "stage": N_("No stage yet"),
+    "health": N_("Health not said"),
+    "type": N_("No kind yet"),
+    "tier": N_("Not said how closely"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,14 @@ def arrange(standings: Iterable[Standing], listing: Listing, group: str = "",
     for one in kept:
         heaps.setdefault(one.choice(group)[0], []).append(one)
     keys = sorted(heaps, key=lambda key: (not key, order.get(key, len(order))))
-    return [Group(heaps[key][0].choice(group)[1] or UNSAID[group], key, tuple(heaps[key])) for key in keys]
+    return [Group(heaps[key][0].choice(group)[1] or tr(UNSAID[group]), key, tuple(heaps[key])) for key in keys]
 
 
 def count_choices(standings: Iterable[Standing], column: str) -> list[tuple[str, str, int]]:
     """What relationships say in one of KEYS: key, words and how many, in the order of the choices; nothing said comes last."""
     said = Counter(one.choice(column) for one in standings)
     order = _ranks(column)
-    found = [(key, text or UNSAID[column], count) for (key, text), count in said.items()]
+    found = [(key, text or tr(UNSAID[column]), count) for (key, text), count in said.items()]
     return sorted(found, key=lambda item: (not item[0], order.get(item[0], len(order))))
 
 

@@ -14,24 +14,25 @@ from models.search.index import Index
 from models.search.shape import WORDY, wordy_columns
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, ngettext, tr
 
 RATINGS, ANSWERS = "competency_rating", "pulse_answer"
 # Whose rows these are, and the columns of the person: a row of these is about them, not only by them.
 ABOUT = {
-    "person": ("name", "In the list of people"),
-    RATINGS: ("person", "Skill ratings"),
-    "member": ("name", "In the steering group"),
-    "signatory": ("name", "Who signs"),
-    ANSWERS: ("respondent", "Trust pulse answers"),
-    "party": ("contact_name", "The person to call at a firm"),
+    "person": ("name", N_("In the list of people")),
+    RATINGS: ("person", N_("Skill ratings")),
+    "member": ("name", N_("In the steering group")),
+    "signatory": ("name", N_("Who signs")),
+    ANSWERS: ("respondent", N_("Trust pulse answers")),
+    "party": ("contact_name", N_("The person to call at a firm")),
 }
-OWNS, NAMED, PAST = "What they look after", "Named in a text", "Only in the history"
+OWNS, NAMED, PAST = N_("What they look after"), N_("Named in a text"), N_("Only in the history")
 MOST = 5000  # rows that one report tells of, and as many earlier values
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One place that names the person: its group, where to find it, what the row is called and what it says.
+    """One place that names the person: its group (in English: a key), where to find it, what the row is called and says.
 
     whose is the name of its relationship, "" for the business. details are the labels and values of a row that is about
     them; text tells the same in one line.
@@ -150,7 +151,7 @@ def _held_in(words: Words, table: str, id: str, needle: str) -> Iterator[Held]:
         field = fields().get(f"{row.get('step')}.{row.get('field')}")
         text = str(row.get("value") or "")
         if field is not None and field.kind in WORDY and names(text, needle):
-            yield Held(OWNS if field.kind == "person" else NAMED, table, id, owner, title, "Answer", text)
+            yield Held(OWNS if field.kind == "person" else NAMED, table, id, owner, title, tr("Answer"), text)
         return
     about, group = ABOUT.get(table, ("", ""))
     for column in wordy_columns(table):
@@ -163,7 +164,8 @@ def _held_in(words: Words, table: str, id: str, needle: str) -> Iterator[Held]:
             line = "; ".join(f"{label}: {value}" for label, value in said)
             yield Held(group, table, id, owner, title, kind_of(table), line or text, said)
         else:
-            yield Held(OWNS if question.kind == "person" else NAMED, table, id, owner, title, question.label, text)
+            about_them = OWNS if question.kind == "person" else NAMED
+            yield Held(about_them, table, id, owner, title, question.label, text)
 
 
 def _details(words: Words, table: str, row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -177,10 +179,10 @@ def _unsearched(project: Project, words: Words, needle: str) -> Iterator[Held]:
     """What the search does not look into: why a step is not relevant, and what the project is called."""
     for id, owner, reason in project.rows_of("SELECT id, relationship_id, reason FROM step_mark WHERE reason <> ''"):
         if names(str(reason), needle):
-            yield Held(NAMED, "step_mark", id, owner, words.title("step_mark", id), "Reason", str(reason))
+            yield Held(NAMED, "step_mark", id, owner, words.title("step_mark", id), tr("Reason"), str(reason))
     title = str(project.info.title)
     if names(title, needle):
-        yield Held(NAMED, "project", "project", None, "This project", "Title", title)
+        yield Held(NAMED, "project", "project", None, tr("This project"), tr("Title"), title)
 
 
 def _past(project: Project, words: Words, needle: str, longest: str, held: list[Held]) -> Iterator[Held]:
@@ -215,7 +217,7 @@ def _past(project: Project, words: Words, needle: str, longest: str, held: list[
     )
     for id, at, label in project.rows_of(steps, longest):
         if names(str(label), needle):
-            yield Held(PAST, "", str(id), None, str(at)[:10], "What a step is called", str(label))
+            yield Held(PAST, "", str(id), None, str(at)[:10], tr("What a step is called"), str(label))
 
 
 def _count_versions(project: Project, table: str, ids: set[str], telling: str) -> int:
@@ -248,9 +250,9 @@ def once_of(project: Project, table: str, column: str, needle: str) -> set[str]:
 
 def report_text(report: Report) -> str:
     """A report as plain text, for the person who asked."""
-    lines = [f"What this project holds about {report.name}", ""]
+    lines = [tr("What this project holds about {name}").format(name=report.name), ""]
     for group, held in report.groups().items():
-        lines += [group, "-" * len(group)]
+        lines += [tr(group), "-" * len(tr(group))]
         lines += [f"{one.place} · {one.label}: {' / '.join(one.text.splitlines())}" for one in held]
         lines.append("")
     return "\n".join([*lines, *tell_rest(report)]) + "\n"
@@ -260,15 +262,23 @@ def tell_rest(report: Report) -> list[str]:
     """What a report can't list, in sentences."""
     found = []
     if report.more:
-        found.append(f"There is more than this: the first {MOST:,} places of each kind are listed.")
-    if report.steps == 1:
-        found.append("The history keeps who did what when: 1 change was made under this name.")
-    elif report.steps:
-        found.append(f"The history keeps who did what when: {report.steps:,} changes were made under this name.")
-    if report.files == 1:
-        found.append("1 attached file or issued document was not looked into.")
-    elif report.files:
-        found.append(f"{report.files:,} attached files and issued documents were not looked into.")
-    found.append("Only the name as it stands above was looked for. Look for first names and nicknames too.")
-    found.append("Backups and copies of this project hold what it held when they were made.")
+        found.append(
+            tr("There is more than this: the first {number:,} places of each kind are listed.").format(number=MOST)
+        )
+    if number := report.steps:
+        words = ngettext(
+            "The history keeps who did what when: {number:,} change was made under this name.",
+            "The history keeps who did what when: {number:,} changes were made under this name.",
+            number,
+        )
+        found.append(words.format(number=number))
+    if number := report.files:
+        words = ngettext(
+            "{number:,} attached file or issued document was not looked into.",
+            "{number:,} attached files and issued documents were not looked into.",
+            number,
+        )
+        found.append(words.format(number=number))
+    found.append(tr("Only the name as it stands above was looked for. Look for first names and nicknames too."))
+    found.append(tr("Backups and copies of this project hold what it held when they were made."))
     return found

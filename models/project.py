@@ -19,6 +19,7 @@ from models.sentences import sentence
 from models.store import Store, connect, look
 from models.trouble import ProjectError
 from resources.guide import Field
+from resources.words import tr
 
 __all__ = ["ANY", "GAP", "Project", "Scope", "question_of"]
 
@@ -36,7 +37,7 @@ class Project(RepeatingEditing):
                paper: str = "A4") -> "Project":  # fmt: skip
         """Make a new project file for a business. ProjectError where the file exists or can't be written."""
         if os.path.exists(path):  # unlike Path.exists, it takes a name that is too long
-            raise ProjectError(f"“{path.name}” is there already. Choose another name, or open it.")
+            raise ProjectError(tr("“{name}” is there already. Choose another name, or open it.").format(name=path.name))
         name = kinds.clean(name, multiline=False)
         try:
             path.touch()
@@ -73,7 +74,11 @@ class Project(RepeatingEditing):
         project = cls(Store(path, read_only=read_only, person=person), person)
         try:
             if project.get("project", "project") is None or not project.count("party"):
-                raise ProjectError(f"“{path.name}” is damaged: it holds no project. Open a backup or a saved copy.")
+                raise ProjectError(
+                    tr("“{name}” is damaged: it holds no project. Open a backup or a saved copy.").format(
+                        name=path.name
+                    )
+                )
         except ProjectError:
             project.close()
             raise
@@ -185,7 +190,7 @@ class Project(RepeatingEditing):
         row = self.get("step_mark", id)
         if (row.state, row.reason) == (state, reason) if row else not state:
             return None
-        words = {"done": "Marked done", "not_relevant": "Marked not relevant"}.get(state, "Mark taken away")
+        words = {"done": tr("Marked done"), "not_relevant": tr("Marked not relevant")}.get(state, tr("Mark taken away"))
         with self.step(f"{words} · {clause}"):
             if row is None:
                 values = {"id": id, "relationship_id": relationship, "step": clause, "state": state, "reason": reason}

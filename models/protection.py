@@ -16,6 +16,7 @@ from models.rewriting import check, rewrite
 from models.sentences import sentence
 from models.store import look
 from models.trouble import LockedError, ProjectError
+from resources.words import tr
 
 PART = ".part"
 MIGRATED = ".v*-backup*"
@@ -53,9 +54,11 @@ def _put_under(path: Path, make: Callable[[], Key | None]) -> None:
     try:
         lock = Lock(path)
     except LockedError as error:
-        raise ProjectError(f"The password is as it was: {error}") from error
+        raise ProjectError(tr("The password is as it was: {error}").format(error=error)) from error
     except OSError as error:
-        raise ProjectError(f"The password is as it was. {sentence(error, path)}") from error
+        raise ProjectError(
+            tr("The password is as it was. {sentence}").format(sentence=sentence(error, path))
+        ) from error
     try:
         key = make()
         erase_rest(new)
@@ -65,7 +68,9 @@ def _put_under(path: Path, make: Callable[[], Key | None]) -> None:
             erase(journal_of(path))  # one that a crash left before its first write: SQLite lets it lie, readable
         _swap(new, path)
     except (sqlite3.DatabaseError, OSError) as error:
-        raise ProjectError(f"The password is as it was. {sentence(error, path)}") from error
+        raise ProjectError(
+            tr("The password is as it was. {sentence}").format(sentence=sentence(error, path))
+        ) from error
     finally:
         with suppress(OSError):
             erase_rest(new)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models import kinds
-from models.kinds import Locale
+from models.locale import Locale
 from models.project import ANY, Project, Scope
 from resources.catalogue import Column, Question, Register, registers
 from resources.guide import Field, fields

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.chronicle.steps import Asking, Step, list_steps, list_written
-from models.chronicle.wording import Line, Words
+from models.chronicle.wording import Line, Words, read_json
 from models.project import Project
+from resources.catalogue import registers
+from resources.words import N_, ngettext, tr
 
 NAMED = 2  # so many columns are named; more are counted
+MARKED = {"done": N_("Marked done: {title}"), "not_relevant": N_("Marked not relevant: {title}")}
+CAME_OR_WENT = {
+    "added": N_("Added {kind} {title}"),
+    "deleted": N_("Deleted {kind} {title}"),
+    "moved": N_("Moved {kind} {title}"),
+}
 LOOKED_AT = 12  # rows of a step among which the one that names it is sought
 
 
@@ -75,7 +83,16 @@ def _tell(step: Step, lines: list[Line]) -> Recent:
     single = step.count == 1 or (len(came) == 1 and step.count <= LOOKED_AT)
     first = came[0] if came and single else lines[0]
     if not single:
-        return Recent(step.id, step.at, step.person, f"{step.label} ({step.count} rows)", "", "")
+        return Recent(
+            step.id,
+            step.at,
+            step.person,
+            ngettext("{label} ({number} row)", "{label} ({number} rows)", step.count).format(
+                label=step.label, number=step.count
+            ),
+            "",
+            "",
+        )
     return Recent(step.id, step.at, step.person, tell_line(first), first.written.table, first.written.row)
 
 
@@ -83,20 +100,29 @@ def tell_line(line: Line) -> str:
     """One changed row in words: “Changed Owner of R-04 Flour price”."""
     table, title = line.written.table, line.title or line.kind
     if table == "step_mark":
-        mark = next((detail.after for detail in line.details if detail.column == "state"), "")
-        return f"Marked {mark.casefold() or 'open'}: {title}"
+        mark = str(read_json(line.written.after).get("state", ""))
+        return tr(MARKED.get(mark, N_("Marked open: {title}"))).format(title=title)
     if table == "answer":
         text = next((detail for detail in line.details if detail.column == "value"), None)
         if text is not None and not text.after:
-            return f"Emptied {title}"
-        return f"Answered {title}" if text is None or not text.before else f"Changed {title}"
+            return tr("Emptied {title}").format(title=title)
+        return (
+            tr("Answered {title}").format(title=title)
+            if text is None or not text.before
+            else tr("Changed {title}").format(title=title)
+        )
     if line.did != "changed":
-        return f"{line.did.capitalize()} {line.kind.casefold()} {line.title}".rstrip()
+        kind = registers()[table].singular if table in registers() else line.kind
+        return tr(CAME_OR_WENT[line.did]).format(kind=kind, title=line.title).rstrip()
     if table == "relationship" and len(line.details) == 1 and line.details[0].after:
-        return f"{line.details[0].label} is now {line.details[0].after}"
+        return tr("{label} is now {after}").format(label=line.details[0].label, after=line.details[0].after)
     labels = [detail.label for detail in line.details]
     if not labels:
-        return f"Changed {title}"
+        return tr("Changed {title}").format(title=title)
     named = ", ".join(labels[:NAMED])
     more = len(labels) - NAMED
-    return f"Changed {named}{f' and {more} more' if more > 0 else ''} of {title}"
+    if more <= 0:
+        return tr("Changed {columns} of {title}").format(columns=named, title=title)
+    return ngettext(
+        "Changed {columns} and {number} more of {title}", "Changed {columns} and {number} more of {title}", more
+    ).format(columns=named, number=more, title=title)

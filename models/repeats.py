@@ -10,6 +10,7 @@ from models.many import ManyEditing
 from models.records.base import new_id
 from models.rows import batched
 from resources.catalogue import registers
+from resources.words import tr
 
 DONE = "done"
 GONE = ("done", "dropped")
@@ -49,8 +50,8 @@ class RepeatingEditing(ManyEditing):
         """Tick an action off; where it repeats, the next one is made, due after today."""
         today = today or date.today()
         row = self.get("action", id)
-        words = " ".join(row.action.split()) if row is not None and row.action else "an action"
-        with self.step(f"Finished “{words}”"):
+        words = " ".join(row.action.split()) if row is not None and row.action else tr("an action")
+        with self.step(tr("Finished “{words}”").format(words=words)):
             leaving = self._leaving([id])
             super().set("action", id, "status", DONE)
             super().set("action", id, "done_on", today)
@@ -63,7 +64,7 @@ class RepeatingEditing(ManyEditing):
         leaving = self._leaving([id]) if (table, column, value) == ("action", "status", DONE) else []
         if not leaving:
             return super().set(table, id, column, value, merge=merge, patient=patient)
-        with self.step("Finished an action that repeats"):
+        with self.step(tr("Finished an action that repeats")):
             super().set(table, id, column, value)
             self._follow(leaving, date.today())
         return self.history.last
@@ -73,7 +74,7 @@ class RepeatingEditing(ManyEditing):
         leaving = self._leaving(ids) if (table, column, value) == ("action", "status", DONE) else []
         if not leaving:
             return super().set_many(table, ids, column, value)
-        with self.step("Finished actions"):
+        with self.step(tr("Finished actions")):
             super().set_many(table, ids, column, value)
             self._follow(leaving, date.today())
         return self.history.last

@@ -11,10 +11,11 @@ from sqlalchemy import Column, Table
 from models import schema
 from models.store import Store
 from models.trouble import ProjectError
+from resources.words import N_, tr
 
 Raw = dict[str, Any]  # column names and values as SQLite keeps them
 
-UNFIT = (
+UNFIT = N_(
     "This step of the history doesn’t fit what Accord keeps. Nothing was changed; the History page shows what it says."
 )
 
@@ -34,9 +35,9 @@ def read_values(text: str | None) -> Raw:
     try:
         found = json.loads(text or "{}")
     except (ValueError, RecursionError) as error:
-        raise ProjectError(UNFIT) from error
+        raise ProjectError(tr(UNFIT)) from error
     if not isinstance(found, dict):
-        raise ProjectError(UNFIT)
+        raise ProjectError(tr(UNFIT))
     return found
 
 
@@ -63,7 +64,7 @@ def check_values(table: Table, values: Raw) -> Raw:
     """The values, where each names a column of the table and fits it. ProjectError otherwise."""
     for name, value in values.items():
         if name not in table.columns or not fits(table.columns[name], value):
-            raise ProjectError(UNFIT)
+            raise ProjectError(tr(UNFIT))
     return values
 
 
@@ -91,7 +92,7 @@ def replay_row(store: Store, change: tuple[str, str, str, str | None, str | None
     name, row, op, before, after = change
     table = recorded_table(name)
     if table is None or op not in ("insert", "update", "delete"):
-        raise ProjectError(UNFIT)
+        raise ProjectError(tr(UNFIT))
     values = read_values(before if backwards else after)
     if op == "update":
         update_row(store, table, row, values)

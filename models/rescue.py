@@ -20,11 +20,12 @@ from models.store import Store
 from models.surroundings import why_not_writable
 from models.trouble import ProjectError
 from resources.catalogue import registers
+from resources.words import N_, list_words, ngettext, tr
 
 NAMES = 200  # of lost rows, told one by one
 TYPOS = 4  # signs in which a damaged key may differ from the one that it was
-LOST_NAME = "Name could not be read"
-FIRM = "Our firm"
+LOST_NAME = N_("Name could not be read")
+FIRM = N_("Our firm")
 OURS = {"history_step", "history_row", "counter"}  # tables whose rows the user never sees as such
 
 Values = dict[str, Any]
@@ -73,17 +74,26 @@ class RescueReport:
         """The whole in one line."""
         rows = sum(self.kept.values())
         if self.whole:
-            return f"Everything could be read: {rows} rows are in “{self.target.name}”."
+            return tr("Everything could be read: {rows} rows are in “{name}”.").format(rows=rows, name=self.target.name)
         gone, values = sum(loss.rows for loss in self.lost.values()), sum(loss.values for loss in self.lost.values())
-        parts = [f"{count} {word}" for count, word in ((gone, "rows"), (values, "single values")) if count]
-        return f"{rows} rows are in “{self.target.name}”; {' and '.join(parts) or 'a few things'} could not be read."
+        parts = [ngettext("{number} row", "{number} rows", gone).format(number=gone)] if gone else []
+        if values:
+            parts.append(ngettext("{number} single value", "{number} single values", values).format(number=values))
+        return tr("{rows} rows are in “{name}”; {lost} could not be read.").format(
+            rows=rows, name=self.target.name, lost=list_words(parts) or tr("a few things")
+        )
 
     def lines(self) -> list[str]:
         """Line by line, the summary first."""
         found = [self.summary, *self.notes]
         for name, loss in self.lost.items():
-            counts = [f"{count} {word} lost" for count, word in ((loss.rows, "rows"), (loss.values, "values")) if count]
-            found.append(f"{name}: {', '.join([f'{self.kept.get(name, 0)} kept', *counts])}")
+            counts = [tr("{number} kept").format(number=self.kept.get(name, 0))]
+            if loss.rows:
+                counts.append(ngettext("{number} row lost", "{number} rows lost", loss.rows).format(number=loss.rows))
+            if loss.values:
+                words = ngettext("{number} value lost", "{number} values lost", loss.values)
+                counts.append(words.format(number=loss.values))
+            found.append(f"{name}: {', '.join(counts)}")
             found += [f"  {line}" for line in loss.lines]
         return found
 
@@ -95,9 +105,11 @@ def rescue(source: Path, target: Path) -> RescueReport:
     or can't be written; there is then no new file.
     """
     if target.exists():
-        raise ProjectError(f"“{target.name}” is there already. Choose another name for what is rescued.")
+        raise ProjectError(
+            tr("“{name}” is there already. Choose another name for what is rescued.").format(name=target.name)
+        )
     if not source.is_file():
-        raise ProjectError(f"“{source.name}” is not a file. Choose a project file.")
+        raise ProjectError(tr("“{name}” is not a file. Choose a project file.").format(name=source.name))
     part = target.with_name(target.name + ".part")
     try:
         report = RescueReport(source, target)
@@ -122,8 +134,8 @@ def rescue(source: Path, target: Path) -> RescueReport:
 def _why(error: Exception, source: Path, target: Path) -> str:
     cause = why_not_writable(target)
     if cause:
-        return f"The rescued file could not be written. {cause} Choose another folder."
-    return f"Nothing could be rescued. {sentence(error, source)}"
+        return tr("The rescued file could not be written. {cause} Choose another folder.").format(cause=cause)
+    return tr("Nothing could be rescued. {sentence}").format(sentence=sentence(error, source))
 
 
 class _Rescue:
@@ -142,7 +154,11 @@ class _Rescue:
         for table in METADATA.sorted_tables:
             self._take_table(table)
         if not sum(self.report.kept.values()):
-            raise ProjectError(f"Nothing in “{self.report.source.name}” can be read any more. Open a backup instead.")
+            raise ProjectError(
+                tr("Nothing in “{name}” can be read any more. Open a backup instead.").format(
+                    name=self.report.source.name
+                )
+            )
         self._bring_back()
         self._repair()
         self._make_sure()
@@ -173,7 +189,7 @@ class _Rescue:
                 self.report.kept[_title(table)] = self.report.kept.get(_title(table), 0) + 1
             else:
                 loss.rows += 1
-                loss.tell(f"{self._called(table, row)}: there twice, kept once")
+                loss.tell(tr("{called}: there twice, kept once").format(called=self._called(table, row)))
         if "id" in table.columns:
             gone = self.old.keys(table.name) - kept
             loss.rows += len(gone)
@@ -200,7 +216,11 @@ class _Rescue:
             if column in values:
                 loss.values += 1
                 if loss.has_room:  # a name takes a moment to find
-                    loss.tell(f"{self._called(table, values)}: {column} held something else; emptied")
+                    loss.tell(
+                        tr("{called}: {column} held something else; emptied").format(
+                            called=self._called(table, values), column=column
+                        )
+                    )
         return row
 
     # ---------------------------------------------------------------- making it whole
@@ -216,9 +236,9 @@ class _Rescue:
                 if past.get("id") == id and self._put(table, row):
                     self.report.kept[_title(table)] = self.report.kept.get(_title(table), 0) + 1
                     loss.rows -= 1
-                    loss.tell(f"{self.old.called(name, id)}: brought back from the history")
+                    loss.tell(tr("{called}: brought back from the history").format(called=self.old.called(name, id)))
                 else:
-                    loss.tell(f"{self.old.called(name, id)}: could not be read")
+                    loss.tell(tr("{called}: could not be read").format(called=self.old.called(name, id)))
 
     def _past(self, table: Table, id: str) -> Values:
         """A row as the history tells it; nothing where it does not reach back to its beginning."""
@@ -254,7 +274,7 @@ class _Rescue:
                 loss = self._loss(table)
                 loss.rows += 1
                 self.report.kept[_title(table)] -= 1
-                loss.tell("a row belonged to nothing and was left out")
+                loss.tell(tr("a row belonged to nothing and was left out"))
 
     def _lead(self, name: str, place: int, column: str, parent: str, key: object) -> bool:
         """Mend a link whose key was hurt in a few signs only."""
@@ -270,9 +290,11 @@ class _Rescue:
         """A relationship in place of one that could not be read, for the rows that belong to it."""
         table = METADATA.tables["relationship"]
         row = {c.name: _empty(table, c.name) for c in table.columns}
-        made = self._put(table, row | {"id": key, "name": LOST_NAME, "position": 2**20, "number": 99})
+        made = self._put(table, row | {"id": key, "name": tr(LOST_NAME), "position": 2**20, "number": 99})
         if made:
-            self._loss(table).tell(f"“{LOST_NAME}” stands for a relationship whose rows are kept")
+            self._loss(table).tell(
+                tr("“{name}” stands for a relationship whose rows are kept").format(name=tr(LOST_NAME))
+            )
         return made
 
     def _make_sure(self) -> None:
@@ -289,14 +311,14 @@ class _Rescue:
             self.clean.execute("DELETE FROM project")
             self._put(table, row)
             self.report.notes.append(
-                "The project’s own name, currency and language could not be read; see Preferences."
+                tr("The project’s own name, currency and language could not be read; see Preferences.")
             )
         if not self.clean.execute("SELECT 1 FROM party WHERE is_us").fetchone():
             table = METADATA.tables["party"]
             row = {c.name: _empty(table, c.name) for c in table.columns}
-            row |= {"id": new_id(), "name": FIRM, "is_us": True, "number": 1, "position": 0}
+            row |= {"id": new_id(), "name": tr(FIRM), "is_us": True, "number": 1, "position": 0}
             self._put(table, row)
-            self.report.notes.append("Your own firm could not be read; type its name under Edit → Firms and logos.")
+            self.report.notes.append(tr("Your own firm could not be read; type its name under Edit → Firms and logos."))
 
 
 def _empty(table: Table, name: str) -> Any:
@@ -312,7 +334,7 @@ def _empty(table: Table, name: str) -> Any:
 
 def _title(table: Table) -> str:
     words = {
-        "project": "The project", "answer": "Answers", "step_mark": "Steps marked", "content": "Attached files",
-        "history_step": "History", "history_row": "History", "counter": "Short numbers",
+        "project": tr("The project"), "answer": tr("Answers"), "step_mark": tr("Steps marked"), "content": tr("Attached files"),
+        "history_step": tr("History"), "history_row": tr("History"), "counter": tr("Short numbers"),
     }  # fmt: skip
     return words.get(table.name) or registers()[table.name].title

@@ -8,6 +8,7 @@ from models import cipher
 from models.cipher import Key
 from models.store import connect, examine, look
 from models.trouble import ProjectError
+from resources.words import tr
 
 
 def rewrite(path: Path, new: Path, key: Key | None) -> None:
@@ -37,7 +38,9 @@ def check(path: Path, new: Path, key: Key | None) -> None:
             fits = pages == ["ok"] and _contents(old) == _contents(raw)
     if not fits:
         raise ProjectError(
-            f"“{path.name}” is as it was: the new file did not come out whole. Check the disk and try again."
+            tr("“{name}” is as it was: the new file did not come out whole. Check the disk and try again.").format(
+                name=path.name
+            )
         )
 
 

@@ -8,18 +8,23 @@ import sqlalchemy as sa
 from sqlalchemy import Row, Table
 
 from models import kinds
-from models.kinds import Locale
+from models.locale import Locale
 from models.records import METADATA
 from models.store import Store
 from resources.catalogue import Question, registers
+from resources.words import cache_by_language, list_words, tr
 
-SETTINGS: Final = {
-    "title": Question(key="title", label="Name of your business", kind="line", audience="joint"),
-    "currency": Question(key="currency", label="Currency", kind="line", audience="joint"),
-    "language": Question(key="language", label="Language", kind="line", audience="joint"),
-    "paper": Question(key="paper", label="Paper", kind="line", audience="joint"),
-    "sample": Question(key="sample", label="Sample", kind="line", audience="ours"),
-}
+
+@cache_by_language
+def _settings() -> dict[str, Question]:
+    """What the columns of the project's own row ask for."""
+    return {
+        "title": Question(key="title", label=tr("Name of your business"), kind="line", audience="joint"),
+        "currency": Question(key="currency", label=tr("Currency"), kind="line", audience="joint"),
+        "language": Question(key="language", label=tr("Language"), kind="line", audience="joint"),
+        "paper": Question(key="paper", label=tr("Paper"), kind="line", audience="joint"),
+        "sample": Question(key="sample", label=tr("Sample"), kind="line", audience="ours"),
+    }
 
 
 class _Any:
@@ -47,7 +52,7 @@ def _is_language(tag: str) -> bool:
 def question_of(table: str, column: str) -> Question | None:
     """The definition behind a column, or None for keys, ticks and positions."""
     if table == "project":
-        return SETTINGS.get(column)
+        return _settings().get(column)
     register = registers().get(table)
     return next((c for c in register.columns if c.key == column), None) if register else None
 
@@ -166,7 +171,7 @@ class Rows:
         if not names:
             row = self.get("relationship", relationship)
             return str(row.name) if row else ""
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        return list_words(names)
 
     def relationships(self, *, archived: bool = False) -> list[Row[Any]]:
         """The relationships in their order; archived ones only where asked for."""
@@ -192,7 +197,7 @@ class Rows:
             found = self._store.connection.execute(
                 sa.select(self.table("content").c.size).where(self.table("content").c.id == value)
             ).first()
-            return f"{max(1, found.size // 1024)} KB" if found else ""
+            return tr("{number} KB").format(number=max(1, found.size // 1024)) if found else ""
         return kinds.KINDS[question.kind].show(value, question, locale or self.locale)
 
     def title(self, table: str, id: str) -> str:

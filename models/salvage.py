@@ -12,6 +12,7 @@ from models import cipher, guard, schema
 from models.records import METADATA
 from models.rewriting import rewrite
 from models.trouble import DamagedError, ProjectError
+from resources.words import tr
 
 SECONDS = 180  # that reading may take in all
 PATIENCE = 20  # seconds that one statement may take
@@ -42,7 +43,11 @@ def copy_to_work_on(source: Path, folder: Path) -> Path:
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         number = schema.SCHEMA
     if number > schema.SCHEMA:
-        raise ProjectError(f"“{source.name}” was made by a newer Accord. Update Accord on this computer to rescue it.")
+        raise ProjectError(
+            tr("“{name}” was made by a newer Accord. Update Accord on this computer to rescue it.").format(
+                name=source.name
+            )
+        )
     return copy
 
 
@@ -66,7 +71,7 @@ def open_copy(copy: Path) -> "Salvage":
         if {"project", "party", "answer"} & names:
             return found
         found.close()
-    raise DamagedError(f"Nothing in “{copy.name}” can be read any more. Open a backup instead.")
+    raise DamagedError(tr("Nothing in “{name}” can be read any more. Open a backup instead.").format(name=copy.name))
 
 
 def _fresh(folder: Path) -> bytes:
@@ -121,7 +126,7 @@ def _lend_protected(copy: Path) -> None:
     The number of pages stands in the first one, where nothing can be changed afterwards, so the fresh file is made as long
     as the copy. Setting a password lays the tables out in an order of its own, so the fresh file is given one too.
     """
-    path, key = copy.with_name("fresh protected.accord"), cipher.key_of(copy)
+    path, key = copy.with_name("protected.accord"), cipher.key_of(copy)
     path.unlink(missing_ok=True)
     count = copy.stat().st_size // PAGE
     _fresh(copy.parent)
@@ -192,7 +197,7 @@ class Salvage:
         if not columns:
             number = self.ask("PRAGMA user_version")
             if not number or number[0][0] == schema.SCHEMA:  # an older file may not have had this list
-                tell("nothing of this list can be read")
+                tell(tr("nothing of this list can be read"))
             return
         names = ", ".join(f'"{column}"' for column in columns)
         reading = f'SELECT rowid, {names} FROM "{table}" NOT INDEXED WHERE rowid'
@@ -214,7 +219,7 @@ class Salvage:
                 break
         if found is not None:
             return
-        tell("a part of this list is damaged")
+        tell(tr("a part of this list is damaged"))
         first = LAST
         behind: list[Values] = []
         while found := self.ask(f"{reading} < ? AND rowid > ? ORDER BY rowid DESC LIMIT 1", first, last):
@@ -255,4 +260,5 @@ class Salvage:
         """What a row is called, by the words that the search kept of it."""
         found = self.ask('SELECT text FROM search_entry WHERE "table" = ? AND "row" = ?', table, id)
         words = " ".join(str(found[0][0]).split())[:60] if found else ""
-        return words or f"a row ({''.join(c for c in id if c.isalnum())[:8] or 'without a key'})"
+        key = "".join(c for c in id if c.isalnum())[:8]
+        return words or (tr("a row ({key})").format(key=key) if key else tr("a row (without a key)"))

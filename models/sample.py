@@ -11,6 +11,7 @@ from models.trouble import ProjectError
 from resources.catalogue import Question, registers
 from resources.guide import fields
 from resources.samples import read_sample, samples
+from resources.words import tr
 
 BUSINESS = "business"
 
@@ -18,7 +19,11 @@ BUSINESS = "business"
 def write_sample(name: str, path: Path, *, today: date | None = None) -> Project:
     """Make a project file of a sample and return it open. ProjectError for an unknown name or a file that exists."""
     if name not in {sample.name for sample in samples()}:
-        raise ProjectError(f"There is no sample “{name}”. Choose one of {', '.join(s.name for s in samples())}.")
+        raise ProjectError(
+            tr("There is no sample “{name}”. Choose one of {names}.").format(
+                name=name, names=", ".join(s.name for s in samples())
+            )
+        )
     data = read_sample(name)
     firm = next(party["name"] for party in data["party"] if party.get("is_us"))
     language = {"en": "en-GB"}.get(data["language"], data["language"])
@@ -97,7 +102,11 @@ class _Writer:
             for path, value in answers.items():
                 field = fields()[path]
                 if (field.scope == BUSINESS) is not (scope is None):
-                    raise ProjectError(f"Sample {self.name}: {path} is answered in the wrong scope ({local}).")
+                    raise ProjectError(
+                        tr("Sample {name}: {path} is answered in the wrong scope ({local}).").format(
+                            name=self.name, path=path, local=local
+                        )
+                    )
                 stored = kinds.KINDS[field.kind].store(self._value(field, value))
                 rows.append(
                     {

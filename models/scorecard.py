@@ -1,10 +1,11 @@
 """The scorecard of the joint objectives: from where they began to where they shall be, with every reading."""
 
 from models.chart_facts import with_unit
-from models.kinds import show_date
+from models.days import show_date
 from models.reader import OURS, Entry, Reader
 from models.snapshot import Block, Column, Row, Table
 from resources.catalogue import choices, registers, tones
+from resources.words import tr
 
 MOST_READINGS = 12
 TONES = {"green": "good", "red": "bad"}
@@ -34,12 +35,12 @@ def scorecard(reader: Reader) -> list[Block]:
         cells = (e.number, v["objective"], v["measure"], *numbers, due, owners, status)
         rows.append(Row(cells, tuple(details), ("",) * 8 + (TONES.get(tone, tone),)))
     heads = (
-        Column("No.", weight=0.4), Column(register.column("objective").label, weight=2.2),
-        Column(register.column("measure").label, weight=1.6), Column("Began at", numeric=True),
-        Column("Now", numeric=True), Column("Target", numeric=True), Column("By", weight=0.8),
-        Column("Who", weight=1.2), Column(register.column("status").label, weight=0.8, pill=True),
+        Column(tr("No."), weight=0.4), Column(register.column("objective").label, weight=2.2),
+        Column(register.column("measure").label, weight=1.6), Column(tr("Began at"), numeric=True),
+        Column(tr("Now"), numeric=True), Column(tr("Target"), numeric=True), Column(tr("By"), weight=0.8),
+        Column(tr("Who"), weight=1.2), Column(register.column("status").label, weight=0.8, pill=True),
     )  # fmt: skip
-    empty = "Nothing written here yet." if reader.audience == OURS else "Nothing agreed here yet."
+    empty = tr("Nothing written here yet.") if reader.audience == OURS else tr("Nothing agreed here yet.")
     return [Table(heads, tuple(rows), "", empty)]
 
 

@@ -6,23 +6,24 @@ from pathlib import Path
 
 from models.surroundings import free_megabytes, why_not_writable
 from models.trouble import DamagedError, ProjectError
+from resources.words import tr
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 TEXTS = (  # how SQLite begins, for errors that carry no number
-    ("database or disk is full", sqlite3.SQLITE_FULL),
-    ("database is locked", sqlite3.SQLITE_BUSY),
-    ("database table is locked", sqlite3.SQLITE_LOCKED),
-    ("database schema is locked", sqlite3.SQLITE_LOCKED),
-    ("database disk image is malformed", sqlite3.SQLITE_CORRUPT),
-    ("malformed database schema", sqlite3.SQLITE_CORRUPT),
-    ("could not decode", sqlite3.SQLITE_CORRUPT),
-    ("file is not a database", sqlite3.SQLITE_NOTADB),
-    ("attempt to write a readonly database", sqlite3.SQLITE_READONLY),
-    ("disk i/o error", sqlite3.SQLITE_IOERR),
-    ("unable to open database file", sqlite3.SQLITE_CANTOPEN),
-    ("interrupted", sqlite3.SQLITE_INTERRUPT),
-    ("out of memory", sqlite3.SQLITE_NOMEM),
-    ("string or blob too big", sqlite3.SQLITE_TOOBIG),
+    ("database or disk is full", sqlite3.SQLITE_FULL),  # unspoken
+    ("database is locked", sqlite3.SQLITE_BUSY),  # unspoken
+    ("database table is locked", sqlite3.SQLITE_LOCKED),  # unspoken
+    ("database schema is locked", sqlite3.SQLITE_LOCKED),  # unspoken
+    ("database disk image is malformed", sqlite3.SQLITE_CORRUPT),  # unspoken
+    ("malformed database schema", sqlite3.SQLITE_CORRUPT),  # unspoken
+    ("could not decode", sqlite3.SQLITE_CORRUPT),  # unspoken
+    ("file is not a database", sqlite3.SQLITE_NOTADB),  # unspoken
+    ("attempt to write a readonly database", sqlite3.SQLITE_READONLY),  # unspoken
+    ("disk i/o error", sqlite3.SQLITE_IOERR),  # unspoken
+    ("unable to open database file", sqlite3.SQLITE_CANTOPEN),  # unspoken
+    ("interrupted", sqlite3.SQLITE_INTERRUPT),  # unspoken
+    ("out of memory", sqlite3.SQLITE_NOMEM),  # unspoken
+    ("string or blob too big", sqlite3.SQLITE_TOOBIG),  # unspoken
 )
 OURS = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 PLACE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -47,31 +48,41 @@ def sentence(error: BaseException, path: Path) -> str:
     code = code_of(error)
     if code == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and error.errno in FULL):
         free = free_megabytes(path.parent)
-        return f"The disk is full ({free} MB left). Nothing saved so far is lost. Free some space, then carry on."
+        return tr(
+            "The disk is full ({free} MB left). Nothing saved so far is lost. Free some space, then carry on."
+        ).format(free=free)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"Another program is using “{path.name}”. Close it there and try again; nothing is lost."
+        return tr("Another program is using “{name}”. Close it there and try again; nothing is lost.").format(
+            name=path.name
+        )
     if code in OURS or str(error).startswith("no such table"):  # they were there when it was opened
         return damage(path)
     if code == sqlite3.SQLITE_NOMEM or isinstance(error, MemoryError):
-        return "This computer has no memory left. Close other programs, then try again; nothing saved so far is lost."
+        return tr(
+            "This computer has no memory left. Close other programs, then try again; nothing saved so far is lost."
+        )
     if code == sqlite3.SQLITE_TOOBIG:
-        return f"That is too much for one entry of “{path.name}”. Shorten it, or keep it as a file; all else is saved."
+        return tr(
+            "That is too much for one entry of “{name}”. Shorten it, or keep it as a file; all else is saved."
+        ).format(name=path.name)
     if isinstance(error, OSError) or code in PLACE:
         cause = why_not_writable(path)
         if cause:
-            return f"{cause} Save a copy somewhere else to go on; nothing saved so far is lost."
+            return tr("{cause} Save a copy somewhere else to go on; nothing saved so far is lost.").format(cause=cause)
     if code == sqlite3.SQLITE_READONLY:
-        return f"“{path.name}” can’t be written to. Save a copy somewhere else to go on working."
+        return tr("“{name}” can’t be written to. Save a copy somewhere else to go on working.").format(name=path.name)
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-    return f"“{path.name}” could not be saved ({reason}). Save a copy somewhere else; nothing saved so far is lost."
+    return tr(
+        "“{name}” could not be saved ({reason}). Save a copy somewhere else; nothing saved so far is lost."
+    ).format(name=path.name, reason=reason)
 
 
 def damage(path: Path) -> str:
     """What to say of a file whose pages don't hold together."""
-    return (
-        f"“{path.name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
+    return tr(
+        "“{name}” is damaged. Open a backup or a saved copy, or rescue what can be read; this file has not been"
         " changed."
-    )
+    ).format(name=path.name)
 
 
 def unreadable(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> ProjectError:
@@ -81,7 +92,9 @@ def unreadable(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) ->
         return DamagedError(damage(path))
     if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and path.with_name(path.name + "-journal").exists():
         return ProjectError(
-            f"“{path.name}” was not closed properly and can’t be put right here, where nothing can be written. Copy it"
-            f" together with “{path.name}-journal” to another folder and open it there."
+            tr(
+                "“{name}” was not closed properly and can’t be put right here, where nothing can be written. Copy it"
+                " together with “{name}-journal” to another folder and open it there."
+            ).format(name=path.name)
         )
     return ProjectError(sentence(error, path))

@@ -192,25 +192,20 @@ class Words:
     ended: str = N_("done")
     falls_due: str = N_("due")
     today: str = N_("today")
-    late: str = N_("{number} late")
-    undated: str = N_("{number} without a date")
     settled: str = N_("settled")
-    took: str = N_("about {number} days")
-    took_one: str = N_("about a day")
-    took_none: str = N_("the same day")
-    more: str = N_("and {number} more")
     not_yet_list: str = N_("Not yet agreed: {labels}")
     percent: str = N_("{number}%")
     decimal: str = "."
 
     @classmethod
     def spoken(cls, **instead: str) -> "Words":
-        """The words in the language that is spoken now, some of them replaced."""
+        """The words in the language that is spoken now, but for those that are given."""
         plain = cls()
         said: dict[str, Any] = {}
-        for name, text in ({name: getattr(plain, name) for name in cls.__dataclass_fields__} | instead).items():
+        for name in cls.__dataclass_fields__:
+            text = getattr(plain, name)
             said[name] = tuple(map(tr, text)) if isinstance(text, tuple) else tr(text)
-        return cls(**said)
+        return cls(**said | instead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +231,7 @@ class Snapshot:
     wheel: WheelFacts
     sections: tuple[Section, ...]
     hide_blanks: bool = False
-    words: Words = field(default_factory=Words)
+    words: Words = field(default_factory=Words.spoken)
     compact: bool = False
     landscape: bool = False
     lead: tuple[str, ...] = ()

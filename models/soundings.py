@@ -5,8 +5,9 @@ from statistics import fmean
 from models.facts import MaturityFacts, MaturityRow, PulseFacts, PulseItem, TrendFacts
 from models.reader import OURS, Reader
 from resources.catalogue import choices, scales
+from resources.words import N_, tr
 
-PARTNERS = "Our partners"
+PARTNERS = N_("Our partners")
 AT_MOST = 24  # relationships side by side, those with least trust first
 
 
@@ -42,7 +43,7 @@ def _pulse_everywhere(reader: Reader) -> PulseFacts | None:
         found.setdefault((str(name), round_id), {})[bool(ours)] = mean
     items = [PulseItem(name, sides.get(True), sides.get(False), key) for (name, key), sides in found.items()]
     items.sort(key=lambda item: min(score for score in (item.ours, item.theirs) if score is not None))
-    return PulseFacts(reader.us, PARTNERS, tuple(items[:AT_MOST])) if items else None
+    return PulseFacts(reader.us, tr(PARTNERS), tuple(items[:AT_MOST])) if items else None
 
 
 def trend(reader: Reader) -> TrendFacts | None:
@@ -69,7 +70,7 @@ def maturity(reader: Reader, rated: list[tuple[str, dict[str, int | str | None]]
         if any(levels.values()):
             rows.append(MaturityRow(name, **levels, ids=tuple(id for id, _ in same)))
     names = tuple(level.label for level in scales()["maturity"])
-    them = reader.them if reader.relationship is not None else PARTNERS
+    them = reader.them if reader.relationship is not None else tr(PARTNERS)
     return MaturityFacts(reader.us, them, tuple(rows), names) if rows else None
 
 

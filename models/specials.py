@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from models.chart_facts import latest_readings, with_unit
-from models.kinds import show_date
+from models.days import show_date
 from models.progress import Progress
 from models.reader import OURS, Entry, Reader
 from models.snapshot import Answer, Block, Column, Facts, Note, OnePage, Row, Signature, Signatures, Table
 from resources.catalogue import Register, choices, registers
 from resources.outlines import Part
+from resources.words import tr
 
 ONE_PAGE_OBJECTIVES = 5
 ENDING_LENGTH = 260
@@ -85,7 +86,7 @@ def _table(reader: Reader, key: str, columns: tuple[str, ...], details: tuple[st
             (register.column(name).label, text) for name in details if (text := _show(reader, register, entry, name))
         )
         rows.append(Row(tuple(_show(reader, register, entry, name) for name in columns), more))
-    empty = "Nothing written here yet." if reader.audience == OURS else "Nothing agreed here yet."
+    empty = tr("Nothing written here yet.") if reader.audience == OURS else tr("Nothing agreed here yet.")
     return [Table(heads, tuple(rows), title, empty)]
 
 
@@ -134,7 +135,7 @@ def relationship(reader: Reader) -> list[Block]:
     columns = tuple(column.key for column in register.columns)
     for entry in reader.rows("relationship", columns, id=reader.relationship):
         rows = tuple((register.column(c).label, _show(reader, register, entry, c)) for c in columns)
-        return [Facts(tuple(r for r in rows if r[1]), "The relationship")]
+        return [Facts(tuple(r for r in rows if r[1]), tr("The relationship"))]
     return []
 
 
@@ -166,8 +167,8 @@ def sers(reader: Reader) -> list[Block]:
             for part in ("ser", "deputy")
         ]
         rows.append(Row((name, *sides)))
-    heads = ("Relationship", "Our SER", "Our deputy", "Their SER", "Their deputy")
-    return [Table(tuple(Column(head) for head in heads), tuple(rows), "", "No relationship is entered yet.")]
+    heads = (tr("Relationship"), tr("Our SER"), tr("Our deputy"), tr("Their SER"), tr("Their deputy"))
+    return [Table(tuple(Column(head) for head in heads), tuple(rows), "", tr("No relationship is entered yet."))]
 
 
 def lessons(reader: Reader) -> list[Block]:
@@ -184,7 +185,7 @@ def raw_pulse(reader: Reader) -> list[Block]:
         return []
     last = max(rounds, key=lambda e: str(e.values["date"] or ""))
     columns, details = ("item", "party_id", "respondent", "score", "comment"), ("round_id", "not_applicable")
-    return _table(reader, "pulse_answer", columns, details, "Raw answers of the latest round", round_id=last.id)
+    return _table(reader, "pulse_answer", columns, details, tr("Raw answers of the latest round"), round_id=last.id)
 
 
 def business_diary(reader: Reader) -> list[Block]:
@@ -197,21 +198,21 @@ def business_diary(reader: Reader) -> list[Block]:
             "action",
             ("action", "owner", "due", "status"),
             ("party_id", "priority", "done_on", "source", "private_note"),
-            "Actions of the firm",
+            tr("Actions of the firm"),
         )
         + _table(
             reader,
             "decision",
             ("date", "decision", "decided_by"),
             ("why", "both", "private_note"),
-            "Decisions of the firm",
+            tr("Decisions of the firm"),
         )
         + _table(
             reader,
             "meeting",
             ("date", "title", "present"),
             ("notes", "keep", "start", "stop", "private_note"),
-            "Meetings of the firm",
+            tr("Meetings of the firm"),
         )
         + attachments(reader)
     )
@@ -222,7 +223,7 @@ def attachments(reader: Reader) -> list[Block]:
     """Files kept in the project for this scope: only in papers that are ours."""
     if reader.audience != OURS:
         return []
-    found = _table(reader, "attachment", ("name", "about", "belongs_to", "file"), (), "Files kept with this")
+    found = _table(reader, "attachment", ("name", "about", "belongs_to", "file"), (), tr("Files kept with this"))
     return [block for block in found if isinstance(block, Table) and block.rows]
 
 
@@ -238,13 +239,16 @@ def one_page(reader: Reader, progress: Progress) -> OnePage:
             current = with_unit(now.get(e.id, v["baseline"]), v["unit"], reader)
             due = reader.show(register.column("due"), v["due"])
             rows.append(Row((v["objective"], v["measure"], current, with_unit(v["target"], v["unit"], reader), due)))
-    heads = (Column("Joint objective", weight=2.2), Column("Measure", weight=1.6), Column("Now", numeric=True),
-             Column("Target", numeric=True), Column("By"))  # fmt: skip
+    heads = (Column(tr("Joint objective"), weight=2.2), Column(tr("Measure"), weight=1.6), Column(tr("Now"), numeric=True),
+             Column(tr("Target"), numeric=True), Column(tr("By")))  # fmt: skip
     texts = (
-        Answer("Why we work together", reader.answer("5.2.3.2.why_together")),
-        Answer(f"What we want by {by}" if by else "What we want", reader.answer("5.2.3.2.joint_vision")),
+        Answer(tr("Why we work together"), reader.answer("5.2.3.2.why_together")),
+        Answer(
+            tr("What we want by {by}").format(by=by) if by else tr("What we want"),
+            reader.answer("5.2.3.2.joint_vision"),
+        ),
     )
-    table = Table(heads, tuple(rows[:ONE_PAGE_OBJECTIVES]), "", "No joint objectives yet.")
+    table = Table(heads, tuple(rows[:ONE_PAGE_OBJECTIVES]), "", tr("No joint objectives yet."))
     return OnePage(texts, progress.wheel(), table, _deciders(reader), _ending(reader), signatures(reader))
 
 
@@ -256,12 +260,12 @@ def _deciders(reader: Reader) -> Facts:
     forums = reader.rows("forum", ("name", "frequency"))
     meets = "; ".join(f"{e.values['name']}: {e.values['frequency']}" for e in forums if e.values["frequency"])
     rows = (
-        ("Sponsors (SER)", " · ".join(by_part.get("ser", []))),
-        ("Day to day", " · ".join(by_part.get("lead", []))),
-        ("Meets", reader.answer("5.4.3.3.cadence") or meets),
-        ("Decides", reader.answer("5.4.3.3.decision_rule")),
+        (tr("Sponsors (SER)"), " · ".join(by_part.get("ser", []))),
+        (tr("Day to day"), " · ".join(by_part.get("lead", []))),
+        (tr("Meets"), reader.answer("5.4.3.3.cadence") or meets),
+        (tr("Decides"), reader.answer("5.4.3.3.decision_rule")),
     )
-    return Facts(rows, "Who decides")
+    return Facts(rows, tr("Who decides"))
 
 
 def _ending(reader: Reader) -> Answer:
@@ -269,7 +273,7 @@ def _ending(reader: Reader) -> Answer:
     text = " ".join(p if p.endswith((".", "!", "?")) else f"{p}." for p in parts if p)
     if len(text) > ENDING_LENGTH:
         text = text[: text.rfind(" ", 0, ENDING_LENGTH)].rstrip(" ,;") + " …"
-    return Answer("If it ends", text)
+    return Answer(tr("If it ends"), text)
 
 
 def signatures(reader: Reader, *, dated: bool = True) -> Signatures:
@@ -290,7 +294,7 @@ def signatures(reader: Reader, *, dated: bool = True) -> Signatures:
             found.append(Signature(row.name, ser.values["name"] if ser else "", ser.values["job"] if ser else ""))
         if reader.relationship and not reader.project.partners(reader.relationship):
             found.append(Signature(reader.them))
-    return Signatures(tuple(found), "Agreed by")
+    return Signatures(tuple(found), tr("Agreed by"))
 
 
 def _issues(reader: Reader, kind: str) -> list[Entry]:
@@ -308,6 +312,6 @@ def changes(reader: Reader, kind: str) -> list[Block]:
     )
     if not rows:
         today = show_date(date.today(), reader.locale)
-        return [Note(f"This is the first edition, printed on {today}.")]
+        return [Note(tr("This is the first edition, printed on {today}.").format(today=today))]
     heads = tuple(Column(register.column(c).label, weight=3.0 if c == "note" else 1.0) for c in columns)
     return [Table(heads, rows)]

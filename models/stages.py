@@ -8,6 +8,7 @@ from models.progress import DONE, NOT_RELEVANT, Progress
 from models.project import Project
 from models.trouble import ProjectError
 from resources.guide import LAST_STAGE, steps_for_stage
+from resources.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def missing_from(progress: Progress, stage: int) -> list[Asked]:
 
 def decision_words(project: Project, stage: int) -> str:
     """How a move is written down among the decisions."""
-    return f"Moved to stage {stage} · {project.show('relationship', 'stage', str(stage))}"
+    return tr("Moved to stage {stage} · {name}").format(
+        stage=stage, name=project.show("relationship", "stage", str(stage))
+    )
 
 
 def move(project: Project, relationship: str, stage: int, *, decide: bool, today: date | None = None) -> Change | None:
@@ -52,12 +55,12 @@ def move(project: Project, relationship: str, stage: int, *, decide: bool, today
     """
     record = project.get("relationship", relationship)
     if record is None:
-        raise ProjectError("That relationship is gone; undo may bring it back.")
+        raise ProjectError(tr("That relationship is gone; undo may bring it back."))
     if not 1 <= stage <= LAST_STAGE:
         raise ValueError(f"no stage {stage}")
     if record.stage == str(stage):
         return None
-    with project.step(f"Moved {record.name} to stage {stage}"):
+    with project.step(tr("Moved {name} to stage {stage}").format(name=record.name, stage=stage)):
         project.set("relationship", relationship, "stage", str(stage))
         if decide:
             project.add("decision", relationship, date=today or date.today(),

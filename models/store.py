@@ -21,6 +21,7 @@ from models.search import shape
 from models.sentences import damage, sentence, unreadable
 from models.surroundings import why_not_writable
 from models.trouble import DamagedError, LockedError, ProjectError
+from resources.words import tr
 
 HEADER = b"SQLite format 3\x00"
 PATIENCE = 120  # seconds that looking through a file may take; a sound one of 50,000 rows takes a quarter of one
@@ -31,15 +32,21 @@ def look(path: Path) -> int:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise ProjectError(f"“{path.name}” is a folder. Choose a file that ends in .accord.")
+            raise ProjectError(tr("“{name}” is a folder. Choose a file that ends in .accord.").format(name=path.name))
         if not stat.S_ISREG(mode):  # reading a pipe would never end
-            raise ProjectError(f"“{path.name}” is not a file. Choose a file that Accord has made.")
+            raise ProjectError(tr("“{name}” is not a file. Choose a file that Accord has made.").format(name=path.name))
         with path.open("rb") as file:
             head = file.read(100)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise ProjectError(f"“{path.name}” is not there any more. Look in {path.parent}.") from error
+        raise ProjectError(
+            tr("“{name}” is not there any more. Look in {parent}.").format(name=path.name, parent=path.parent)
+        ) from error
     except OSError as error:
-        raise ProjectError(f"“{path.name}” can’t be read ({error.strerror}). Check who may open it.") from error
+        raise ProjectError(
+            tr("“{name}” can’t be read ({reason}). Check who may open it.").format(
+                name=path.name, reason=error.strerror
+            )
+        ) from error
     if len(head) >= 100 and head.startswith(HEADER):
         mark, number = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     elif cipher.is_protected(path):
@@ -47,11 +54,17 @@ def look(path: Path) -> int:
     elif head[68:72] == schema.APPLICATION_ID.to_bytes(4, "big"):
         raise DamagedError(damage(path))  # our mark behind a hurt beginning
     else:
-        raise ProjectError(f"“{path.name}” is not an Accord project. Choose a file that Accord has made.")
+        raise ProjectError(
+            tr("“{name}” is not an Accord project. Choose a file that Accord has made.").format(name=path.name)
+        )
     if mark != schema.APPLICATION_ID:
-        raise ProjectError(f"“{path.name}” is a database of another program, not an Accord project.")
+        raise ProjectError(
+            tr("“{name}” is a database of another program, not an Accord project.").format(name=path.name)
+        )
     if number > schema.SCHEMA:
-        raise ProjectError(f"“{path.name}” was made by a newer Accord. Update Accord on this computer to open it.")
+        raise ProjectError(
+            tr("“{name}” was made by a newer Accord. Update Accord on this computer to open it.").format(name=path.name)
+        )
     return number
 
 
@@ -72,7 +85,8 @@ def examine(raw: sqlite3.Connection, path: Path) -> None:
     try:
         with guard.time_limit(raw, PATIENCE):
             guard.check_kinds(raw, path)
-            found = [row[0] for row in raw.execute("PRAGMA quick_check(5)")]
+            # quick_check would not see a hurt index, for which rows silently fail to show
+            found = [row[0] for row in raw.execute("PRAGMA integrity_check(5)")]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may quote broken letters
         raise unreadable(error, path) from error
     if found != ["ok"]:
@@ -151,8 +165,10 @@ class Store:
         except LockedError as error:
             self.reason = str(error)
         except OSError:
-            cause = why_not_writable(self.path) or f"“{self.path.name}” can’t be written to here."
-            self.reason = f"{cause} It opens for reading. Save a copy somewhere else to make changes."
+            cause = why_not_writable(self.path) or tr("“{name}” can’t be written to here.").format(name=self.path.name)
+            self.reason = tr("{cause} It opens for reading. Save a copy somewhere else to make changes.").format(
+                cause=cause
+            )
         return self._lock is not None
 
     def _version(self) -> int:
@@ -166,13 +182,17 @@ class Store:
             same = self._file is not None and os.path.samestat(os.fstat(self._file.fileno()), os.stat(self.path))
         except OSError as error:
             raise ProjectError(
-                f"“{name}” is not where it was: it was moved, renamed or deleted, or its stick or network is away. Put it"
-                " back, or save a copy somewhere else; what you see here is still there."
+                tr(
+                    "“{name}” is not where it was: it was moved, renamed or deleted, or its stick or network is away. Put it"
+                    " back, or save a copy somewhere else; what you see here is still there."
+                ).format(name=name)
             ) from error
         if not same:
             raise ProjectError(
-                f"Another file has taken the place of “{name}”. Save a copy of what you see under another name, then open"
-                " both and compare."
+                tr(
+                    "Another file has taken the place of “{name}”. Save a copy of what you see under another name, then open"
+                    " both and compare."
+                ).format(name=name)
             )
 
     @contextmanager
@@ -182,7 +202,7 @@ class Store:
             yield
             return
         if self.read_only:
-            raise ProjectError(self.reason or f"“{self.path.name}” is open for reading only.")
+            raise ProjectError(self.reason or tr("“{name}” is open for reading only.").format(name=self.path.name))
         began = False
         try:
             self._look_again()
@@ -190,8 +210,10 @@ class Store:
             try:
                 if self._version() != self._seen and not self._upset:
                     raise ProjectError(
-                        f"Another program has changed “{self.path.name}” while it was open here. Save a copy of it, then close"
-                        " it and open it again to see what it holds now."
+                        tr(
+                            "Another program has changed “{name}” while it was open here. Save a copy of it, then close"
+                            " it and open it again to see what it holds now."
+                        ).format(name=self.path.name)
                     )
                 self._seen, self._upset, began = self._version(), False, True
                 yield
@@ -245,8 +267,10 @@ class Store:
         """See that a copy is of a project: another program may have emptied the file, and nothing at all is sound too."""
         if copy.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
             raise ProjectError(
-                f"“{self.path.name}” was emptied by another program, so it can’t be copied. Open its latest backup; what you"
-                " see here can still be copied from the screen."
+                tr(
+                    "“{name}” was emptied by another program, so it can’t be copied. Open its latest backup; what you"
+                    " see here can still be copied from the screen."
+                ).format(name=self.path.name)
             )
 
     def continue_in(self, path: Path, person: str) -> None:
@@ -262,13 +286,17 @@ class Store:
     def _why_no_copy(self, path: Path, error: Exception) -> str:
         cause = why_not_writable(path)
         if cause or isinstance(error, OSError):
-            return f"The copy could not be written to “{path}”. {cause or error} Try another folder."
-        if not self.path.exists():
-            return (
-                f"“{self.path.name}” can’t be read any more, so it can’t be copied. Put the stick or network back and try"
-                " again, or open its latest backup."
+            return tr("The copy could not be written to “{path}”. {cause} Try another folder.").format(
+                path=path, cause=cause or error
             )
-        return f"The copy could not be written to “{path}” ({error}). Try another folder."
+        if not self.path.exists():
+            return tr(
+                "“{name}” can’t be read any more, so it can’t be copied. Put the stick or network back and try"
+                " again, or open its latest backup."
+            ).format(name=self.path.name)
+        return tr("The copy could not be written to “{path}” ({reason}). Try another folder.").format(
+            path=path, reason=error
+        )
 
     def _release(self) -> None:
         if self._file is not None:

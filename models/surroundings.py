@@ -11,26 +11,32 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from resources.words import tr
+
 LONGEST_NAME = 255  # bytes, on every file system that matters
 LONGEST_PATH = 259  # characters, on Windows without a setting that few have made
 COMPANION = len("-journal")  # what SQLite writes beside the file while it saves
+SOME_SERVICE = "a sync service"  # unspoken: one of those that have no sentence of their own
 SERVICES = (  # as a folder is called; what we call the service
     (re.compile(r"onedrive( - .+)?", re.I), "OneDrive"),
-    (re.compile(r"dropbox( \(.+\))?", re.I), "Dropbox"),
-    (re.compile(r"google ?drive|my drive|googledrive-.+|drivefs", re.I), "Google Drive"),
-    (re.compile(r"icloud ?drive|com~apple~clouddocs|mobile documents", re.I), "iCloud Drive"),
-    (re.compile(r"nextcloud\d*", re.I), "Nextcloud"),
+    (re.compile(r"dropbox( \(.+\))?", re.I), "Dropbox"),  # unspoken
+    (re.compile(r"google ?drive|my drive|googledrive-.+|drivefs", re.I), "Google Drive"),  # unspoken
+    (re.compile(r"icloud ?drive|com~apple~clouddocs|mobile documents", re.I), "iCloud Drive"),  # unspoken
+    (re.compile(r"nextcloud\d*", re.I), "Nextcloud"),  # unspoken
     (re.compile(r"owncloud\d*", re.I), "ownCloud"),
-    (re.compile(r"syncthing|sync\.com|pclouddrive|pcloud|mega|megasync|box|box sync|seafile", re.I), "a sync service"),
+    (
+        re.compile(r"syncthing|sync\.com|pclouddrive|pcloud|mega|megasync|box|box sync|seafile", re.I),
+        SOME_SERVICE,
+    ),
 )
 MARKS = (  # a file or folder at the root of what is synced
-    (".dropbox", "Dropbox"),
-    (".dropbox.cache", "Dropbox"),
-    (".stfolder", "Syncthing"),
-    (".owncloudsync.log", "Nextcloud"),
-    (".nextcloudsync.log", "Nextcloud"),
-    (".sync_*.db", "Nextcloud"),
-    (".tmp.drivedownload", "Google Drive"),
+    (".dropbox", "Dropbox"),  # unspoken
+    (".dropbox.cache", "Dropbox"),  # unspoken
+    (".stfolder", "Syncthing"),  # unspoken
+    (".owncloudsync.log", "Nextcloud"),  # unspoken
+    (".nextcloudsync.log", "Nextcloud"),  # unspoken
+    (".sync_*.db", "Nextcloud"),  # unspoken
+    (".tmp.drivedownload", "Google Drive"),  # unspoken
     (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
 )
 VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
@@ -60,9 +66,13 @@ def why_not_writable(path: Path) -> str:
     """The true cause, found by trying, why a file can't be written; "" where it can. One sentence, without its way out."""
     name = path.name
     if len(os.fsencode(name)) + COMPANION > LONGEST_NAME:
-        return f"The name “{name[:40]}…” is too long to be saved; a shorter one, up to 200 letters, will do."
+        return tr("The name “{name}…” is too long to be saved; a shorter one, up to 200 letters, will do.").format(
+            name=name[:40]
+        )
     if sys.platform == "win32" and len(str(path.absolute())) + COMPANION > LONGEST_PATH:
-        return f"The path to “{name[:40]}” is longer than Windows allows; a folder nearer to the top will do."
+        return tr("The path to “{name}” is longer than Windows allows; a folder nearer to the top will do.").format(
+            name=name[:40]
+        )
     try:
         _try_folder(path.parent)
         if path.exists():
@@ -87,27 +97,31 @@ def _cause(error: OSError, path: Path) -> str:
     folder = path.parent
     where = folder.name or str(folder)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full ({free_megabytes(folder)} MB left)."
+        return tr("The disk is full ({free} MB left).").format(free=free_megabytes(folder))
     if error.errno == errno.EROFS:
-        return f"“{path.name}” lies on a disk that can only be read."
+        return tr("“{name}” lies on a disk that can only be read.").format(name=path.name)
     if error.errno == errno.ENAMETOOLONG:
-        return f"The name “{path.name[:40]}” or its path is too long."
+        return tr("The name “{name}” or its path is too long.").format(name=path.name[:40])
     if not folder.is_dir():
-        return f"The folder “{where}” can’t be reached; perhaps a stick was pulled out or a network is away."
+        return tr(
+            "The folder “{folder}” can’t be reached; perhaps a stick was pulled out or a network is away."
+        ).format(folder=where)
     if (
         sys.platform == "win32"
         and error.errno in (errno.EACCES, errno.ENOENT, errno.EPERM)
         and error.filename != str(path)
     ):
-        return (
-            f"Windows keeps Accord from writing into “{where}”, perhaps by its Controlled folder access; you can allow"
+        return tr(
+            "Windows keeps Accord from writing into “{folder}”, perhaps by its Controlled folder access; you can allow"
             " Accord in Windows Security."
-        )
+        ).format(folder=where)
     if error.errno in (errno.EACCES, errno.EPERM):
         if error.filename == str(path):
-            return f"“{path.name}” can’t be written to: it is marked as read-only, or belongs to somebody else."
-        return f"The folder “{where}” forbids you to write in it."
-    return f"The folder “{where}” answers “{error.strerror or error}”."
+            return tr("“{name}” can’t be written to: it is marked as read-only, or belongs to somebody else.").format(
+                name=path.name
+            )
+        return tr("The folder “{folder}” forbids you to write in it.").format(folder=where)
+    return tr("The folder “{folder}” answers “{reason}”.").format(folder=where, reason=error.strerror or error)
 
 
 def free_megabytes(folder: Path) -> int:
@@ -130,14 +144,23 @@ def notice(path: Path) -> Notice | None:
     if service:
         return Notice(
             service,
-            f"{service[0].upper()}{service[1:]} copies this folder to other computers. Close the project here, and let the"
-            " copying finish, before you open it there.",
+            tr(
+                "A sync service copies this folder to other computers. Close the project here, and let the copying finish,"
+                " before you open it there."
+            )
+            if service == SOME_SERVICE
+            else tr(
+                "{service} copies this folder to other computers. Close the project here, and let the copying finish,"
+                " before you open it there."
+            ).format(service=service),
         )
     if _is_on_network(path):
         return Notice(
             "network",
-            "This project lies in a network folder. One person writes at a time, others can read; everything is saved as"
-            " soon as you pause. On a slow network, work on a copy.",
+            tr(
+                "This project lies in a network folder. One person writes at a time, others can read; everything is saved as"
+                " soon as you pause. On a slow network, work on a copy."
+            ),
         )
     return None
 

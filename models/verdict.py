@@ -6,6 +6,7 @@ from datetime import date
 from models.outlook import Reason
 from models.project import Project
 from models.rules import HIGH_RISK
+from resources.words import N_, ngettext, tr
 
 WELL, WATCH, ILL = "green", "amber", "red"
 # What each sign counts, as pieces of a statement; TODAY is the day.
@@ -15,7 +16,7 @@ COUNTED = {
     "risk": f"status <> 'closed' AND owner = '' AND likelihood * impact >= {HIGH_RISK}",
 }
 SHOWN = 200  # rows that a link names; a longer list helps nobody
-NUMBERS = ("no", "one", "two", "three", "four", "five")
+NUMBERS = (N_("one"), N_("two"), N_("three"), N_("four"), N_("five"))
 
 
 def doubt_health(project: Project, health: str, reasons: Iterable[Reason]) -> str:
@@ -28,11 +29,15 @@ def doubt_health(project: Project, health: str, reasons: Iterable[Reason]) -> st
     red, amber, green = tones.count("red"), tones.count("amber"), tones.count("green")
     said = project.show("relationship", "health", health)
     if (health == WELL and red) or (health == WATCH and red > 1):
-        return f"You say {said}; {_count(red)} red."
+        words = ngettext("You say {health}; {number} sign is red.", "You say {health}; {number} signs are red.", red)
+        return words.format(health=said, number=_say_number(red))
     if health == WELL and amber > 2:
-        return f"You say {said}; {_count(amber)} amber."
+        words = ngettext(
+            "You say {health}; {number} sign is amber.", "You say {health}; {number} signs are amber.", amber
+        )
+        return words.format(health=said, number=_say_number(amber))
     if health == ILL and green and not red and not amber:
-        return f"You say {said}; no sign is amber or red."
+        return tr("You say {health}; no sign is amber or red.").format(health=said)
     return ""
 
 
@@ -48,6 +53,5 @@ def rows_behind(project: Project, relationship: str, register: str, today: date 
     return [str(row[0]) for row in rows]
 
 
-def _count(number: int) -> str:
-    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{word} sign is" if number == 1 else f"{word} signs are"
+def _say_number(number: int) -> str:
+    return tr(NUMBERS[number - 1]) if 0 < number <= len(NUMBERS) else str(number)

@@ -19,7 +19,8 @@ fail() {
 windows() {
     wine_bare wine winepath --windows "$1" 2>/dev/null | tr -d '\r'
 }
-# exits WANTED COMMAND…: the exit code has to be the one that is wanted. Through a pipe: Wine lets Python write into no file of Linux's.
+# exits WANTED COMMAND…: the exit code has to be the one that is wanted. Through a pipe: Wine lets Python write into no file of
+# Linux's. Wine's own desktop holds the pipe as long as anything else runs in the same prefix, so nothing should.
 exits() {
     wanted=$1
     shift
@@ -67,6 +68,10 @@ installer)
     echo "== what a double click does"
     wine_bare wine reg query 'HKCU\Software\Classes\Accord.Project\shell\open\command' /ve | tr -d '\r' | sed -n 's/.*REG_SZ */runs: /p'
     exits 0 "$place/accord.com" sample bakery "$(windows "$proof")\\Bäckerei Ω.accord"
+    # Windows looks for types of files in the user's part of the registry too, Wine 8 only in the computer's.
+    for key in .accord Accord.Project; do
+        wine_bare wine reg copy "HKCU\\Software\\Classes\\$key" "HKLM\\Software\\Classes\\$key" /s /f >/dev/null
+    done
     # Wine takes no QT_* variables from Linux, but from its registry.
     wine_bare wine reg add 'HKCU\Environment' /v QT_QPA_PLATFORM /d offscreen /f >/dev/null
     home="$proof/home"
@@ -74,6 +79,9 @@ installer)
     wine_bare ACCORD_TRACE=quit ACCORD_HOME="$(windows "$home")" timeout 300 wine start /wait /unix "$proof/Bäckerei Ω.accord" \
         >"$proof/said" 2>&1 || code=$?
     wine_bare wine reg delete 'HKCU\Environment' /v QT_QPA_PLATFORM /f >/dev/null
+    for key in .accord Accord.Project; do
+        wine_bare wine reg delete "HKLM\\Software\\Classes\\$key" /f >/dev/null
+    done
     [ "$code" -eq 0 ] || { cat "$proof/said" >&2; fail "opening the file"; }
     grep --quiet --recursive 'ckerei' "$home" || fail "the file was not opened"
     echo "the file was opened"

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from resources import FOLDER as RESOURCES  # noqa: E402
 from resources import VERSION, read_source, tongues  # noqa: E402
 from resources import words as spoken  # noqa: E402
+from resources.samples import samples  # noqa: E402
 
 FLOORS = ("app", "ui", "reports", "models", "resources")
 KEYWORDS = ("tr", "N_", "ngettext")
@@ -52,6 +53,9 @@ def gather() -> Catalog:
             for text in tongues.list_texts(_parts(path), read_source(*_parts(path))):
                 if any(letter.isalpha() for letter in text):
                     catalog.add(text, None, [(path.relative_to(ROOT).as_posix(), 0)])
+    for sample in samples():
+        for text in (sample.title, sample.subtitle):
+            catalog.add(text, None, [(f"resources/samples/{sample.name}.toml", 0)])
     return catalog
 
 

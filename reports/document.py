@@ -19,7 +19,7 @@ from reports.flow import Page, flow
 from reports.head import compact_head
 from reports.style import Paper, Style, palette, paper, styles
 from reports.text import clean, shown
-from resources.words import speaking
+from resources.words import speaking, tr
 
 HEADING_ROOM = 52.0
 
@@ -90,7 +90,7 @@ def write_document(snapshot: Snapshot, path: Path) -> None:
     written = Path(file.name)
     try:
         if _count_pages(written) < 1:
-            raise OSError(f"{path.name} could not be read again after writing.")
+            raise OSError(tr("{name} could not be read again after writing.").format(name=path.name))
         written.chmod(0o644)
         written.replace(path)
     except OSError:

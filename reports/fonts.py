@@ -14,10 +14,10 @@ from reports.style import RESOURCES
 
 FOLDER = RESOURCES / "fonts"
 WEIGHTS = {"regular": "file", "medium": "medium", "semibold": "semibold", "bold": "bold", "italic": "italic"}
-FIGURES = "Inter Figures"
+FIGURES = "Inter Figures"  # unspoken
 # Faces for East Asia take 100 ms to read; nothing below this needs them.
 EAST_ASIA = 0x2E80
-SLOW = ("Droid Sans Fallback", "Accord Hangul")
+SLOW = ("Droid Sans Fallback", "Accord Hangul")  # unspoken
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _lock = threading.Lock()
 

@@ -112,6 +112,16 @@ def list_words(items: Sequence[str]) -> str:
     return tr("{several} and {last}").format(several=", ".join(items[:-1]), last=items[-1])
 
 
+def start_sentence(text: str) -> str:
+    """A text with a capital at its beginning; the rest stays, for a German noun has its own."""
+    return text[:1].upper() + text[1:]
+
+
+def list_spellings(message: str) -> tuple[str, ...]:
+    """A text in every language that Accord speaks: by it, what was once written into a file is known again."""
+    return tuple(dict.fromkeys((message, *(_open_book(tag).gettext(message) for tag in (*available()[1:], *PSEUDO)))))
+
+
 def cache_by_language(make: Callable[_P, _T]) -> Callable[_P, _T]:
     """Remember what a function returned for each language that was spoken."""
     kept: dict[tuple[Any, ...], _T] = {}

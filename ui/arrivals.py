@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.neighbours import announce, call, count_others, hear, sweep, withdraw
 from resources import FOLDER
+from resources.words import tr
 from ui import theme as themes
 from ui.placing import move_within_screen, place_window
 from ui.settings import windows_folder
@@ -131,9 +132,11 @@ class Arrivals(QObject):
         process.setProcessEnvironment(surroundings)
         started = process.startDetached()
         if started[0] if isinstance(started, tuple) else started:
-            self._window.toast.say(f"“{path.name}” opens in a window of its own.")
+            self._window.toast.say(tr("“{name}” opens in a window of its own.").format(name=path.name))
         else:
             self._window.say_trouble(
-                f"No second window could be opened for “{path.name}”. Nothing is lost: close this project first, "
-                "then open the other."
+                tr(
+                    "No second window could be opened for “{name}”. Nothing is lost: close this project first, "
+                    "then open the other."
+                ).format(name=path.name)
             )

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from resources.words import tr
 from ui.settings import data_folder
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 EVERY = 30 * 60 * 1000
+FIRST = 1500  # ms after opening
 FRESH = timedelta(minutes=10)  # closing makes no backup where there is a younger one
 SMALL = 4 * 2**20  # a file up to this size is copied in a few milliseconds; a larger one goes to a thread
 
@@ -50,7 +52,7 @@ class Backup(QObject):
         if not desk.project.read_only:
             desk.changed.connect(self._hear)
             self._timer.start()
-            QTimer.singleShot(1500, self, self.make)
+            QTimer.singleShot(FIRST, self, self.make)
 
     def _hear(self, change: object) -> None:
         self._changed = self._worked = True
@@ -94,7 +96,11 @@ class Backup(QObject):
             large = path.stat().st_size > SMALL
         except OSError as error:
             self._changed = True
-            self.failed.emit(f"No backup could be made in “{folder}” ({error.strerror}). Your project itself is saved.")
+            self.failed.emit(
+                tr("No backup could be made in “{folder}” ({reason}). Your project itself is saved.").format(
+                    folder=folder, reason=error.strerror
+                )
+            )
             return
         if large:
             self._thread = threading.Thread(target=self._copy_large, args=(path, target), daemon=True)
@@ -110,7 +116,7 @@ class Backup(QObject):
             project = Project.open(path, read_only=True)
         except ProjectError as error:
             self._changed = True
-            self.failed.emit(f"No backup could be made: {error} Your project itself is saved.")
+            self.failed.emit(tr("No backup could be made: {reason} Your project itself is saved.").format(reason=error))
             return
         try:
             self._copy(project, target)
@@ -126,6 +132,6 @@ class Backup(QObject):
             thin_out(target.parent)
         except (ProjectError, OSError) as error:
             self._changed = True  # the next half hour tries again
-            self.failed.emit(f"No backup could be made: {error} Your project itself is saved.")
+            self.failed.emit(tr("No backup could be made: {reason} Your project itself is saved.").format(reason=error))
             return
         self.made.emit(str(target))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from resources.words import tr
+
 SHEETS = (".xlsx", ".csv", ".tsv")
 
 
@@ -17,12 +19,20 @@ def is_project(path: str) -> bool:
 def advise(path: Path) -> str:
     """What to do with a file that is not a project."""
     if path.is_dir():
-        return f"“{path.name}” is a folder. Drop the project itself here: a file whose name ends in .accord."
+        return tr("“{name}” is a folder. Drop the project itself here: a file whose name ends in .accord.").format(
+            name=path.name
+        )
     if path.suffix.lower() == ".json":
-        return f"“{path.name}” is not a project. If Accord wrote it, choose Import from JSON in the File menu."
+        return tr("“{name}” is not a project. If Accord wrote it, choose Import from JSON in the File menu.").format(
+            name=path.name
+        )
     if path.suffix.lower() in SHEETS:
-        return f"“{path.name}” is a spreadsheet. Open the list that it belongs to; under Export you can bring rows in."
-    return f"“{path.name}” is not an Accord project. Drop a file here whose name ends in .accord, and it opens."
+        return tr(
+            "“{name}” is a spreadsheet. Open the list that it belongs to; under Export you can bring rows in."
+        ).format(name=path.name)
+    return tr("“{name}” is not an Accord project. Drop a file here whose name ends in .accord, and it opens.").format(
+        name=path.name
+    )
 
 
 def _accept(event: QDropEvent) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from resources import VERSION
-from resources.words import language
+from resources.words import language, tr
 from ui.settings import config_folder, data_folder, log_folder
 
 
@@ -19,21 +19,33 @@ def describe_program() -> list[str]:
 
     screen = QGuiApplication.primaryScreen()
     lines = [
-        f"Accord {VERSION}",
-        f"Python {platform.python_version()}, PySide {PySide6.__version__}, "
+        f"Accord {VERSION}",  # unspoken
+        f"Python {platform.python_version()}, PySide {PySide6.__version__}, "  # unspoken
         f"Qt {qVersion()} ({QGuiApplication.platformName()}), {engine()}",
         f"{platform.platform(terse=True)}, {platform.machine()}",
     ]
     if screen is not None:
         size = screen.size()
         dots = round(screen.logicalDotsPerInch())
-        lines.append(f"Screen {size.width()} × {size.height()}, ratio {screen.devicePixelRatio():g}, {dots} dpi")
+        lines.append(
+            tr("Screen {width} × {height}, ratio {ratio}, {dots} dpi").format(
+                width=size.width(), height=size.height(), ratio=f"{screen.devicePixelRatio():g}", dots=dots
+            )
+        )
     look = current()
     system = QLocale.system().bcp47Name()
-    lines.append(f"Size {look.zoom} %, {look.name} ({look.mode}), language {language()}, system {system}")
+    lines.append(
+        tr("Size {zoom} %, {theme} ({mode}), language {language}, system {system}").format(
+            zoom=look.zoom, theme=look.name, mode=look.mode, language=language(), system=system
+        )
+    )
     return lines
 
 
 def describe_places() -> list[str]:
     """Where this computer keeps what is not in a project; the paths may hold the name of the user's account."""
-    return [f"Log {log_folder()}", f"Data {data_folder()}", f"Preferences {config_folder()}"]
+    return [
+        tr("Log {folder}").format(folder=log_folder()),
+        tr("Data {folder}").format(folder=data_folder()),
+        tr("Preferences {folder}").format(folder=config_folder()),
+    ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from resources.words import tr
 from ui.nearby import Nearby
 from ui.protecting import Protecting, may_be_plain
 from ui.restoring import Restoring
@@ -15,7 +16,16 @@ from ui.settings import documents_folder
 if TYPE_CHECKING:
     from ui.window import Window
 
-FILES = "Accord projects (*.accord)"
+JSON = "JSON (*.json)"  # unspoken
+
+
+def name_projects() -> str:
+    """What a file dialogue calls our projects, with the pattern of their names."""
+    return tr("Accord projects ({pattern})").format(pattern="*.accord")
+
+
+def _name_all() -> str:
+    return f"{name_projects()};;{tr('All files ({pattern})').format(pattern='*')}"
 
 
 def _named(path: str) -> Path:
@@ -44,7 +54,7 @@ class Filing(QObject):
         if isinstance(error, DamagedError):
             self.rescue(path, str(error))
         elif self.restoring.has_backups(path):
-            self._window.welcome.offer("Backups…", lambda: self.restoring.show(path))
+            self._window.welcome.offer(tr("Backups…"), lambda: self.restoring.show(path))
 
     def rescue(self, path: Path, sentence: str = "") -> None:
         """Offer to write what can be read of a file into a new one."""
@@ -59,7 +69,10 @@ class Filing(QObject):
     def choose_rescue(self) -> None:
         """Let the user pick a file to rescue."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, "Rescue a damaged project", str(documents_folder()), f"{FILES};;All files (*)"
+            self._window,
+            tr("Rescue a damaged project"),
+            str(documents_folder()),
+            _name_all(),
         )
         if path:
             self._window.when_ready(lambda: self.rescue(Path(path)))
@@ -67,7 +80,7 @@ class Filing(QObject):
     def choose_file(self) -> None:
         """Let the user pick a project file."""
         folder = self._window.desk.project.path.parent if self._window.desk is not None else documents_folder()
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(folder), f"{FILES};;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open a project"), str(folder), _name_all())
         if path:
             self._window.open_file(path)
 
@@ -89,7 +102,9 @@ class Filing(QObject):
             project = write_sample(name, path)
         except (ProjectError, OSError) as error:
             path.unlink(missing_ok=True)
-            self._window.fail(f"The example could not be written to “{path.parent}”: {error}")
+            self._window.fail(
+                tr("The example could not be written to “{folder}”: {reason}").format(folder=path.parent, reason=error)
+            )
             return
         self._window.take(project)
 
@@ -101,12 +116,14 @@ class Filing(QObject):
 
         self._window.desk.flush()
         here = self._window.desk.project.path
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(self._copy_name(here)), FILES)
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save a copy"), str(self._copy_name(here)), name_projects()
+        )
         if not path:
             return False
         target = _named(path)
         if target.absolute() == here.absolute():
-            self._window.desk.trouble.emit("That is the project itself. Choose another name for the copy.")
+            self._window.desk.trouble.emit(tr("That is the project itself. Choose another name for the copy."))
             return False
         keep = self.protecting.ask_copy()
         if keep is None:
@@ -120,14 +137,14 @@ class Filing(QObject):
             return False
         if self._must_leave():
             return self._go_on_in(target)
-        self._window.toast.say(f"A copy is in {target}")
+        self._window.toast.say(tr("A copy is in {file}").format(file=target))
         return True
 
     def _copy_name(self, here: Path) -> Path:
         """Where a copy is offered to go: beside the project, or to the documents where nothing can be written there."""
         from models.surroundings import why_not_writable
 
-        beside = here.with_stem(f"{here.stem} copy")
+        beside = here.with_stem(tr("{name} copy").format(name=here.stem))
         if not why_not_writable(beside):
             return beside
         folder = documents_folder()
@@ -160,18 +177,20 @@ class Filing(QObject):
         work.settle()
         desk.flush()
         if not work.trouble_text:
-            self._window.toast.say(f"You work in {copy} from now on; what you typed last is saved there.")
+            self._window.toast.say(
+                tr("You work in {file} from now on; what you typed last is saved there.").format(file=copy)
+            )
         return not work.trouble_text
 
     def may_lose(self, sentence: str) -> bool:
         """Ask what to do when the last change is not in the file; False where the user would rather stay."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText("The last change could not be saved.")
+        box.setText(tr("The last change could not be saved."))
         box.setInformativeText(sentence)
-        copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.ActionRole)
-        leave = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
+        copy = box.addButton(tr("Save a copy…"), QMessageBox.ButtonRole.ActionRole)
+        leave = box.addButton(tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.exec()
         if box.clickedButton() is copy:
@@ -191,7 +210,7 @@ class Filing(QObject):
 
         self._window.desk.flush()
         start = str(self._window.desk.project.path.with_suffix(".json"))
-        path, _ = QFileDialog.getSaveFileName(self._window, "Export as JSON", start, "JSON (*.json)")
+        path, _ = QFileDialog.getSaveFileName(self._window, tr("Export as JSON"), start, JSON)
         if not path or not may_be_plain(self._window, self._window.desk.project, Path(path).name):
             return
         from models.portable import export_project
@@ -201,7 +220,7 @@ class Filing(QObject):
         except (ProjectError, OSError) as error:
             self._window.desk.trouble.emit(str(error))
             return
-        self._window.toast.say(f"Exported to {path}. It holds everything, private notes too.")
+        self._window.toast.say(tr("Exported to {file}. It holds everything, private notes too.").format(file=path))
 
     def export_dates(self) -> None:
         """Write dates for a calendar."""
@@ -214,13 +233,11 @@ class Filing(QObject):
 
     def import_json(self) -> None:
         """Make a new project file from exported JSON and open it."""
-        source, _ = QFileDialog.getOpenFileName(
-            self._window, "Import from JSON", str(documents_folder()), "JSON (*.json)"
-        )
+        source, _ = QFileDialog.getOpenFileName(self._window, tr("Import from JSON"), str(documents_folder()), JSON)
         if not source:
             return
         start = str(Path(source).with_suffix(".accord"))
-        path, _ = QFileDialog.getSaveFileName(self._window, "Where to keep the new project", start, FILES)
+        path, _ = QFileDialog.getSaveFileName(self._window, tr("Where to keep the new project"), start, name_projects())
         if path:
             self._window.when_ready(lambda: self._import(Path(source), _named(path)))
 

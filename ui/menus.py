@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.mnemonics import give_letters
+from resources.words import tr
 from ui.places import PLACES
 from ui.theme import MODES
 
@@ -22,13 +22,15 @@ class Menus:
         self.needs_project: list[QAction] = []
         self.needs_writing: list[QAction] = []
         self._file_menu, self._edit_menu, self._view_menu, self._help_menu = (
-            window.menuBar().addMenu(title) for title in ("&File", "&Edit", "&View", "&Help")
+            window.menuBar().addMenu(title) for title in (tr("&File"), tr("&Edit"), tr("&View"), tr("&Help"))
         )
 
     def fill(self) -> None:
         """Add every action with its shortcut, once."""
         if self.needs_project:
             return
+        from ui.mnemonics import give_letters
+
         self._file()
         self._edit()
         self._view()
@@ -56,39 +58,39 @@ class Menus:
 
         w = self._window
         menu = self._file_menu
-        self._add(menu, "&New project…", w.asking.new_project, "Ctrl+N", name="new_project")
-        self._add(menu, "&Open…", w.filing.choose_file, "Ctrl+O", name="open_file")
-        self.recent = menu.addMenu("Open &recent")
+        self._add(menu, tr("&New project…"), w.asking.new_project, "Ctrl+N", name="new_project")
+        self._add(menu, tr("&Open…"), w.filing.choose_file, "Ctrl+O", name="open_file")
+        self.recent = menu.addMenu(tr("Open &recent"))
         self.recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
-        self._add(menu, "&Save a copy…", w.filing.save_copy, "Ctrl+Shift+S", need="project", name="save_copy")
-        self._add(menu, "&Backups…", lambda: w.filing.restoring.show(), need="project", name="backups")
-        self._add(menu, "Pass&word…", w.filing.protecting.choose, need="writing", name="password")
-        self._add(menu, "Show in &folder", w.filing.show_in_folder, need="project")
+        self._add(menu, tr("&Save a copy…"), w.filing.save_copy, "Ctrl+Shift+S", need="project", name="save_copy")
+        self._add(menu, tr("&Backups…"), lambda: w.filing.restoring.show(), need="project", name="backups")
+        self._add(menu, tr("Pass&word…"), w.filing.protecting.choose, need="writing", name="password")
+        self._add(menu, tr("Show in &folder"), w.filing.show_in_folder, need="project")
         menu.addSeparator()
-        self._add(menu, "Rescue a &damaged project…", w.filing.choose_rescue, name="rescue")
-        self._add(menu, "&Import from JSON…", w.filing.import_json, name="import_json")
-        self._add(menu, "&Export as JSON…", w.filing.export_json, need="project", name="export_json")
-        self._add(menu, "Export &dates (.ics)…", w.filing.export_dates, need="project", name="export_dates")
+        self._add(menu, tr("Rescue a &damaged project…"), w.filing.choose_rescue, name="rescue")
+        self._add(menu, tr("&Import from JSON…"), w.filing.import_json, name="import_json")
+        self._add(menu, tr("&Export as JSON…"), w.filing.export_json, need="project", name="export_json")
+        self._add(menu, tr("Export &dates (.ics)…"), w.filing.export_dates, need="project", name="export_dates")
         menu.addSeparator()
-        self._add(menu, "&Print…", lambda: w.go("documents"), "Ctrl+P", need="project")
+        self._add(menu, tr("&Print…"), lambda: w.go("documents"), "Ctrl+P", need="project")
         menu.addSeparator()
-        self._add(menu, "&Close project", w.close_project, "Ctrl+W", need="project")
-        quit_action = self._add(menu, "&Quit", w.close, "Ctrl+Q")
+        self._add(menu, tr("&Close project"), w.close_project, "Ctrl+W", need="project")
+        quit_action = self._add(menu, tr("&Quit"), w.close, "Ctrl+Q")
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _edit(self) -> None:
         w = self._window
         menu = self._edit_menu
-        self.undo = self._add(menu, "&Undo", w.undo, "Ctrl+Z", need="writing")
-        self.redo = self._add(menu, "&Redo", w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
+        self.undo = self._add(menu, tr("&Undo"), w.undo, "Ctrl+Z", need="writing")
+        self.redo = self._add(menu, tr("&Redo"), w.redo, "Ctrl+Shift+Z", "Ctrl+Y", need="writing")
         menu.addSeparator()
-        self._add(menu, "&Search everything…", self._search, "Ctrl+K", need="project", name="search_everything")
+        self._add(menu, tr("&Search everything…"), self._search, "Ctrl+K", need="project", name="search_everything")
         menu.addSeparator()
-        self._add(menu, "New re&lationship…", w.asking.new_relationship, "Ctrl+Shift+N", need="writing",
+        self._add(menu, tr("New re&lationship…"), w.asking.new_relationship, "Ctrl+Shift+N", need="writing",
                   name="new_relationship")  # fmt: skip
-        self._add(menu, "&Firms and logos…", w.asking.edit_firms, need="project", name="firms")
-        self._add(menu, "Pr&eferences", lambda: w.go("preferences"), "Ctrl+,", need="project")
+        self._add(menu, tr("&Firms and logos…"), w.asking.edit_firms, need="project", name="firms")
+        self._add(menu, tr("Pr&eferences"), lambda: w.go("preferences"), "Ctrl+,", need="project")
         menu.aboutToShow.connect(self._fill_edit)
 
     def _search(self) -> None:
@@ -100,21 +102,21 @@ class Menus:
 
         w = self._window
         menu = self._view_menu
-        self._add(menu, "Choose &relationship…", w.choose_scope, "Ctrl+J", need="project")
-        self._add(menu, "This &week", lambda: w.go("week"), "Ctrl+T", need="project")
-        self._add(menu, "H&istory", lambda: w.go("history"), "Ctrl+H", need="project")
+        self._add(menu, tr("Choose &relationship…"), w.choose_scope, "Ctrl+J", need="project")
+        self._add(menu, tr("This &week"), lambda: w.go("week"), "Ctrl+T", need="project")
+        self._add(menu, tr("H&istory"), lambda: w.go("history"), "Ctrl+H", need="project")
         menu.addSeparator()
         for number, place in enumerate(PLACES, start=1):
             keys = (f"Ctrl+{number}",) if number < 10 else ()
-            self._add(menu, place.title, lambda key=place.key: w.go(key), *keys, need="project")  # type: ignore[misc]
+            self._add(menu, tr(place.title), lambda key=place.key: w.go(key), *keys, need="project")  # type: ignore[misc]
         menu.addSeparator()
-        self._add(menu, "&Larger", lambda: w.set_zoom(w.theme.zoom + 10), "Ctrl++", "Ctrl+=")
-        self._add(menu, "&Smaller", lambda: w.set_zoom(w.theme.zoom - 10), "Ctrl+-")
-        self._add(menu, "&Usual size", lambda: w.set_zoom(100), "Ctrl+0")
+        self._add(menu, tr("&Larger"), lambda: w.set_zoom(w.theme.zoom + 10), "Ctrl++", "Ctrl+=")
+        self._add(menu, tr("&Smaller"), lambda: w.set_zoom(w.theme.zoom - 10), "Ctrl+-")
+        self._add(menu, tr("&Usual size"), lambda: w.set_zoom(100), "Ctrl+0")
         menu.addSeparator()
         modes = QActionGroup(w)
         self.modes: dict[str, QAction] = {}
-        words = {"light": "Light", "dark": "Dark", "system": "Like the system"}
+        words = {"light": tr("Light"), "dark": tr("Dark"), "system": tr("Like the system")}
         for mode in MODES:
             action = self._add(menu, words[mode], lambda mode=mode: w.set_mode(mode))  # type: ignore[misc]
             action.setCheckable(True)
@@ -122,19 +124,19 @@ class Menus:
             self.modes[mode] = action
         menu.aboutToShow.connect(lambda: self.modes[w.theme.mode].setChecked(True))
         menu.addSeparator()
-        self._add(menu, "Look ag&ain", w.look_again, "F5", need="project")
-        self._add(menu, "&Whole screen", w.toggle_full_screen, "F11")
+        self._add(menu, tr("Look ag&ain"), w.look_again, "F5", need="project")
+        self._add(menu, tr("&Whole screen"), w.toggle_full_screen, "F11")
 
     def _help(self) -> None:
         from PySide6.QtGui import QAction
 
         w = self._window
         menu = self._help_menu
-        self._add(menu, "&Help", self._explain, "F1")
-        self._add(menu, "&Words", lambda: w.show_help("words"))
-        self._add(menu, "&Keyboard", lambda: w.show_help("keyboard"))
+        self._add(menu, tr("&Help"), self._explain, "F1")
+        self._add(menu, tr("&Words"), lambda: w.show_help("words"))
+        self._add(menu, tr("&Keyboard"), lambda: w.show_help("keyboard"))
         menu.addSeparator()
-        about = self._add(menu, "&About Accord", lambda: w.show_help("about"))
+        about = self._add(menu, tr("&About Accord"), lambda: w.show_help("about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _explain(self) -> None:
@@ -146,17 +148,17 @@ class Menus:
         """Allow what makes sense: writable is None without a project."""
         for action in self.needs_project:
             action.setEnabled(writable is not None)
-            action.setToolTip("" if writable is not None else "Open a project first.")
+            action.setToolTip("" if writable is not None else tr("Open a project first."))
         for action in self.needs_writing:
             action.setEnabled(bool(writable))
-            action.setToolTip("" if writable else "Open a project for writing first.")
+            action.setToolTip("" if writable else tr("Open a project for writing first."))
 
     def _fill_edit(self) -> None:
         desk = self._window.desk
         if desk is not None:
             undo, redo = desk.project.history.undo_label(), desk.project.history.redo_label()
-            self.undo.setText(f"&Undo: {undo.replace('&', '&&')}" if undo else "&Undo")
-            self.redo.setText(f"&Redo: {redo.replace('&', '&&')}" if redo else "&Redo")
+            self.undo.setText(tr("&Undo: {step}").format(step=undo.replace("&", "&&")) if undo else tr("&Undo"))
+            self.redo.setText(tr("&Redo: {step}").format(step=redo.replace("&", "&&")) if redo else tr("&Redo"))
 
     def _fill_recent(self) -> None:
         self.recent.clear()
@@ -166,5 +168,5 @@ class Menus:
             action.setEnabled(entry.exists)
             action.triggered.connect(lambda _=False, path=entry.path: self._window.open_file(path))
         if not self._window.settings.recent:
-            self.recent.addAction("Nothing yet").setEnabled(False)
+            self.recent.addAction(tr("Nothing yet")).setEnabled(False)
         self.recent.setToolTipsVisible(True)

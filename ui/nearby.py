@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from resources.words import ngettext, tr
+
 if TYPE_CHECKING:
     from models.surroundings import Notice
     from ui.window import Window
@@ -57,12 +59,17 @@ class Nearby(QObject):
     def _offer_copies(self, copies: list[Path]) -> None:
         work = self._window.workspace
         assert work is not None
-        one = f"“{copies[0].name}” lies" if len(copies) == 1 else f"{len(copies)} copies lie"
         work.notice.say(
-            f"{one} beside this project. A sync service makes such a copy when two computers change a project at once."
+            ngettext(
+                "“{name}” lies beside this project. "
+                "A sync service makes such a copy when two computers change a project at once.",
+                "{number} copies lie beside this project. "
+                "A sync service makes such a copy when two computers change a project at once.",
+                len(copies),
+            ).format(name=copies[0].name, number=len(copies))
         )
-        work.notice.add_button("Compare…", lambda: self.compare(copies))
-        work.notice.add_button("Not now", work.notice.hide, "quiet")
+        work.notice.add_button(tr("Compare…"), lambda: self.compare(copies))
+        work.notice.add_button(tr("Not now"), work.notice.hide, "quiet")
         work.notice.show()
 
     def compare(self, copies: list[Path]) -> None:
@@ -91,7 +98,7 @@ class Nearby(QObject):
             work.notice.hide()
             self.dismiss(f"{path.parent}|{notice.service}")
 
-        work.notice.add_button("Understood", understood)
+        work.notice.add_button(tr("Understood"), understood)
         work.notice.show()
 
 

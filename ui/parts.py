@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.words import tr
 from ui.icons import dress
 
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -279,7 +280,7 @@ class Toast(QFrame):
         whole.setContentsMargins(16, 10, 12, 10)
         whole.setSpacing(16)
         self.text = label("")
-        self.action = button("", "link", tip="Undo")
+        self.action = button("", "link", tip=tr("Undo"))
         self.action.setToolTip("")
         whole.addWidget(self.text)
         whole.addWidget(self.action)

@@ -6,6 +6,8 @@ for all relationships. A question of the guide is guide/CLAUSE/KEY.
 
 from dataclasses import dataclass
 
+from resources.words import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -19,54 +21,54 @@ class Place:
 
 
 PLACES = (
-    Place("overview", "Overview", "overview"),
-    Place("guide", "Guide", "guide"),
-    Place("documents", "Documents", "documents"),
+    Place("overview", N_("Overview"), "overview"),
+    Place("guide", N_("Guide"), "guide"),
+    Place("documents", N_("Documents"), "documents"),
     Place(
         "objectives",
-        "Objectives",
+        N_("Objectives"),
         "objectives",
         ("objective", "reading", "business_objective", "contribution", "option"),
         ("objective",),
     ),
     Place(
         "people",
-        "People",
+        N_("People"),
         "people",
         ("person", "member", "signatory", "competency_rating", "charter_line", "promise"),
         ("person",),
     ),
-    Place("actions", "Actions", "actions", ("action",), ("action",)),
-    Place("risks", "Risks", "risks", ("risk",), ("risk",)),
-    Place("issues", "Issues", "issues", ("issue", "ladder_rung"), ("issue",)),
-    Place("value", "Value", "value", ("value_idea", "value_measure"), ("value_idea",)),
+    Place("actions", N_("Actions"), "actions", ("action",), ("action",)),
+    Place("risks", N_("Risks"), "risks", ("risk",), ("risk",)),
+    Place("issues", N_("Issues"), "issues", ("issue", "ladder_rung"), ("issue",)),
+    Place("value", N_("Value"), "value", ("value_idea", "value_measure"), ("value_idea",)),
     Place(
         "knowledge",
-        "Knowledge",
+        N_("Knowledge"),
         "knowledge",
         ("knowledge_item", "shared_item", "message"),
         ("knowledge_item", "shared_item"),
     ),
-    Place("agreements", "Agreements", "shared", ("agreement",), ("agreement",)),
-    Place("meetings", "Meetings", "meeting", ("meeting", "decision"), ("meeting",)),
+    Place("agreements", N_("Agreements"), "shared", ("agreement",), ("agreement",)),
+    Place("meetings", N_("Meetings"), "meeting", ("meeting", "decision"), ("meeting",)),
     Place(
         "measures",
-        "Measures",
+        N_("Measures"),
         "measures",
         ("pulse_round", "pulse_answer", "maturity_rating", "concern"),
         ("pulse_round",),
     ),
     Place(
         "exit",
-        "Exit",
+        N_("Exit"),
         "exit",
         ("exit_trigger", "dependency", "asset", "continuity", "exit_task", "obligation", "lesson"),
         ("exit_task",),
     ),
 )
-FOOT = (Place("preferences", "Preferences", "preferences"), Place("help", "Help", "help"))
+FOOT = (Place("preferences", N_("Preferences"), "preferences"), Place("help", N_("Help"), "help"))
 # Reached from the overview, the menu and the search.
-UNLISTED = (Place("week", "This week", "calendar"), Place("history", "History", "history"))
+UNLISTED = (Place("week", N_("This week"), "calendar"), Place("history", N_("History"), "history"))
 BY_KEY = {place.key: place for place in (*PLACES, *FOOT, *UNLISTED)}
 
 

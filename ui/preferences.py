@@ -1,8 +1,9 @@
 """Preferences: who works here, how it looks, how this project writes and prints, and where the backups are."""
 
+import os
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.words import ENGLISH, N_, PSEUDO, available, ngettext, tr
 from ui import theme as themes
 from ui.backup import backup_folder
 from ui.choice import Choice
@@ -28,30 +30,36 @@ if TYPE_CHECKING:
     from models.change import Change
     from ui.desk import Desk
 
-LANGUAGES = {
-    "en-GB": "English (United Kingdom)",
-    "en-IE": "English (Ireland)",
-    "en-US": "English (United States)",
-    "en-CA": "English (Canada)",
-    "en-AU": "English (Australia)",
-    "en-NZ": "English (New Zealand)",
-    "en-ZA": "English (South Africa)",
-    "en-IN": "English (India)",
-    "de-DE": "Deutsch",
+LANGUAGES = {  # others than English by their own names
+    "en-GB": N_("English (United Kingdom)"),
+    "en-IE": N_("English (Ireland)"),
+    "en-US": N_("English (United States)"),
+    "en-CA": N_("English (Canada)"),
+    "en-AU": N_("English (Australia)"),
+    "en-NZ": N_("English (New Zealand)"),
+    "en-ZA": N_("English (South Africa)"),
+    "en-IN": N_("English (India)"),
+    "de-DE": "Deutsch",  # unspoken
     "fr-FR": "Français",
     "es-ES": "Español",
-    "it-IT": "Italiano",
-    "nl-NL": "Nederlands",
+    "it-IT": "Italiano",  # unspoken
+    "nl-NL": "Nederlands",  # unspoken
     "pt-PT": "Português",
-    "pl-PL": "Polski",
-    "da-DK": "Dansk",
-    "sv-SE": "Svenska",
-    "nb-NO": "Norsk",
-    "fi-FI": "Suomi",
+    "pl-PL": "Polski",  # unspoken
+    "da-DK": "Dansk",  # unspoken
+    "sv-SE": "Svenska",  # unspoken
+    "nb-NO": "Norsk",  # unspoken
+    "fi-FI": "Suomi",  # unspoken
 }
-PAPERS = {"A4": "A4", "Letter": "US Letter"}
-MODES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+PAPERS = {"A4": "A4", "Letter": N_("US Letter")}  # unspoken
+MODES = {"system": N_("Like the system"), "light": N_("Light"), "dark": N_("Dark")}
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+def name_language(tag: str) -> str:
+    """A language by its own name."""
+    name = "English" if tag == ENGLISH else QLocale(tag).nativeLanguageName() or tag  # unspoken
+    return name[:1].upper() + name[1:]
 
 
 class PreferencesPage(Scroll):
@@ -63,7 +71,7 @@ class PreferencesPage(Scroll):
         super().__init__(parent)
         self._desk, self._theme, self._settings = desk, theme, settings
         self.widest = 720
-        self.body.addWidget(label("Preferences", "title"))
+        self.body.addWidget(label(tr("Preferences"), "title"))
         self.history = HistoryCard(desk)
         self.history.went.connect(self.went.emit)
         for card in (self._you(), self._looks(), self._project(), self._backups(), self.history):
@@ -74,28 +82,28 @@ class PreferencesPage(Scroll):
 
     def crumbs(self) -> list[str]:
         """Preferences belong to no scope."""
-        return ["Preferences"]
+        return [tr("Preferences")]
 
     def _you(self) -> Card:
-        card = Card("You")
-        self.person = line_edit(self._settings.person, "Ann Larkfield")
+        card = Card(tr("You"))
+        self.person = line_edit(self._settings.person, tr("Ann Larkfield"))
         self.person.editingFinished.connect(self._keep_person)
-        card.body.addWidget(Entry("Your name", self.person, "It stands beside the changes that you make."))
-        self.nudges = QCheckBox("Tell me once a day what is late and due this week")
-        self.nudges.setToolTip("A quiet line at the top when you open a project.")
+        card.body.addWidget(Entry(tr("Your name"), self.person, tr("It stands beside the changes that you make.")))
+        self.nudges = QCheckBox(tr("Tell me once a day what is late and due this week"))
+        self.nudges.setToolTip(tr("A quiet line at the top when you open a project."))
         self.nudges.setChecked(self._settings.nudges)
         self.nudges.toggled.connect(self._keep_nudges)
         card.body.addWidget(self.nudges)
         return card
 
     def _looks(self) -> Card:
-        card = Card("How it looks, on this computer")
+        card = Card(tr("How it looks, on this computer"))
         self.modes: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(8)
         for mode, text in MODES.items():
-            found = button(text, "segment")
+            found = button(tr(text), "segment")
             found.setCheckable(True)
             found.clicked.connect(lambda _=False, mode=mode: self._apply(mode, self._theme.zoom))
             group.addButton(found)
@@ -105,31 +113,51 @@ class PreferencesPage(Scroll):
         holder = QWidget()
         holder.setLayout(line)
         line.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(Entry("Colours", holder))
+        card.body.addWidget(Entry(tr("Colours"), holder))
         self.zoom = Choice()
         for zoom in ZOOMS:
             self.zoom.addItem(f"{zoom} %", zoom)
         self.zoom.activated.connect(lambda: self._apply(self._theme.mode, int(self.zoom.currentData())))
-        card.body.addWidget(Entry("Size", self.zoom, "Of everything on the screen; paper stays as it is."))
+        card.body.addWidget(Entry(tr("Size"), self.zoom, tr("Of everything on the screen; paper stays as it is.")))
         self._narrow(self.zoom)
+        if len(available()) > 1 or os.environ.get("ACCORD_LANGUAGE") in PSEUDO:
+            card.body.addWidget(self._screen())
         return card
 
+    def _screen(self) -> Entry:
+        """The language of the screen; there is nothing to choose where there is only one."""
+        self.spoken = Choice()
+        self.spoken.addItem(tr("The system’s"), "")
+        for tag in available():
+            self.spoken.addItem(name_language(tag), tag)
+        if self.spoken.findData(self._settings.screen) < 0:
+            self.spoken.addItem(name_language(self._settings.screen), self._settings.screen)
+        self.spoken.setCurrentIndex(self.spoken.findData(self._settings.screen))
+        self.spoken.activated.connect(lambda: self._keep_screen(str(self.spoken.currentData())))
+        self._narrow(self.spoken)
+        return Entry(tr("Language of the screen"), self.spoken, tr("From the next start on."))
+
     def _project(self) -> Card:
-        card = Card("This project")
+        card = Card(tr("This project"))
         self.title = line_edit()
         self.title.editingFinished.connect(lambda: self._set("title", self.title.text().strip()))
-        card.body.addWidget(Entry("Name of your business", self.title))
+        card.body.addWidget(Entry(tr("Name of your business"), self.title))
         self.currency, self.language, self.paper = Choice(), Choice(), Choice()
         for code in CURRENCIES:
             self.currency.addItem(code, code)
         for tag, name in LANGUAGES.items():
-            self.language.addItem(name, tag)
+            self.language.addItem(tr(name), tag)
         for key, name in PAPERS.items():
-            self.paper.addItem(name, key)
+            self.paper.addItem(tr(name), key)
         for column, box, text, help in (
-            ("currency", self.currency, "Currency", ""),
-            ("language", self.language, "Dates, numbers and money", "How this project writes them, here and on paper."),
-            ("paper", self.paper, "Paper", ""),
+            ("currency", self.currency, tr("Currency"), ""),
+            (
+                "language",
+                self.language,
+                tr("Dates, numbers and money"),
+                tr("How this project writes them, here and on paper."),
+            ),
+            ("paper", self.paper, tr("Paper"), ""),
         ):
             box.activated.connect(lambda _=0, column=column, box=box: self._set(column, str(box.currentData())))
             card.body.addWidget(Entry(text, box, help))
@@ -140,8 +168,8 @@ class PreferencesPage(Scroll):
         return card
 
     def _backups(self) -> Card:
-        card = Card("Backups")
-        sentence = (
+        card = Card(tr("Backups"))
+        sentence = tr(
             "On opening, every half hour in which something changed, and on closing, Accord puts a copy of this project here. "
             "It keeps one for each of the last 24 hours, 14 days and 12 months of work. "
             "A backup is a whole project: open it like any other."
@@ -150,7 +178,7 @@ class PreferencesPage(Scroll):
         self.folder = label("", "small", wrap=True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.folder)
-        every = button("Backups…", icon="history")
+        every = button(tr("Backups…"), icon="history")
         every.clicked.connect(self._show_backups)
         card.body.addLayout(row(every, 1))
         return card
@@ -169,7 +197,11 @@ class PreferencesPage(Scroll):
         self.history.refresh()
         folder = backup_folder(self._desk.project.path)
         number = len(list(folder.glob("*.accord")))
-        self.folder.setText(f"{folder} · {number} cop{'y' if number == 1 else 'ies'}")
+        self.folder.setText(
+            ngettext("{folder} · {number} copy", "{folder} · {number} copies", number).format(
+                folder=folder, number=number
+            )
+        )
 
     def _show_look(self) -> None:
         self.modes[self._theme.mode].setChecked(True)
@@ -201,6 +233,10 @@ class PreferencesPage(Scroll):
 
     def _keep_nudges(self, on: bool) -> None:
         self._settings.nudges = on
+        self._settings.save()
+
+    def _keep_screen(self, tag: str) -> None:
+        self._settings.screen = tag
         self._settings.save()
 
     def _apply(self, mode: str, zoom: int) -> None:

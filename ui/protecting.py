@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from resources.words import N_, tr
+
 if TYPE_CHECKING:
     from models.project import Project
     from ui.window import Window
 
-PLAIN = "It won’t have the password of this project: whoever gets it can read it."
+PLAIN = N_("It won’t have the password of this project: whoever gets it can read it.")
 
 
 def plain_note(project: "Project") -> str:
     """A sentence for whatever leaves a protected project; "" where the project has no password."""
-    return PLAIN if project.protected else ""
+    return tr(PLAIN) if project.protected else ""
 
 
 def may_be_plain(parent: QWidget, project: "Project", name: str) -> bool:
@@ -23,11 +25,14 @@ def may_be_plain(parent: QWidget, project: "Project", name: str) -> bool:
     if not project.protected:
         return True
     box = QMessageBox(
-        QMessageBox.Icon.Warning, "Without a password", f"“{name}” will be readable by anybody.", parent=parent
+        QMessageBox.Icon.Warning,
+        tr("Without a password"),
+        tr("“{name}” will be readable by anybody.").format(name=name),
+        parent=parent,
     )
-    box.setInformativeText(PLAIN)
-    go = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+    box.setInformativeText(tr(PLAIN))
+    go = box.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is go
 
@@ -55,7 +60,9 @@ class Protecting(QObject):
         restoring = window.filing.restoring
         if restoring.has_backups(path):
             dialog.offer_backups(lambda: restoring.show(path))
-        dialog.rejected.connect(lambda: window.fail(f"“{path.name}” was not opened. It needs its password."))
+        dialog.rejected.connect(
+            lambda: window.fail(tr("“{name}” was not opened. It needs its password.").format(name=path.name))
+        )
         dialog.open()
 
     @staticmethod
@@ -92,7 +99,7 @@ class Protecting(QObject):
             return
         window.show_opening(path)
         if window.workspace is not None:
-            window.workspace.calm.setText("Writing the file anew and checking it …")
+            window.workspace.calm.setText(tr("Writing the file anew and checking it …"))
         errand = Errand()
         self._changing = path, bool(password)
         errand.ended.connect(self._end)
@@ -112,7 +119,7 @@ class Protecting(QObject):
             raise result
         else:
             window.toast.say(
-                "The project has its password now." if protected else "The project has no password any more."
+                tr("The project has its password now.") if protected else tr("The project has no password any more.")
             )
             self.offer_protecting(path, protected)
 
@@ -138,11 +145,11 @@ class Protecting(QObject):
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText("Should the copy have the password too?")
-        box.setInformativeText("Without it, whoever gets the copy can read it.")
-        keep = box.addButton("Keep the password", QMessageBox.ButtonRole.AcceptRole)
-        bare = box.addButton("Without a password", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr("Should the copy have the password too?"))
+        box.setInformativeText(tr("Without it, whoever gets the copy can read it."))
+        keep = box.addButton(tr("Keep the password"), QMessageBox.ButtonRole.AcceptRole)
+        bare = box.addButton(tr("Without a password"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
         if box.clickedButton() is keep:

@@ -10,13 +10,12 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from resources.words import tr
 from ui.backup import Backup, backup_folder
 from ui.settings import documents_folder
 
 if TYPE_CHECKING:
     from ui.window import Window
-
-FILES = "Accord projects (*.accord)"
 
 
 class Restoring(QObject):
@@ -53,7 +52,9 @@ class Restoring(QObject):
         from ui.dialogs.backups import OLDER_PASSWORD, TYPE_OLDER
         from ui.dialogs.password import with_password
 
-        with_password(self._window, backup, partial(act, path, backup), title=OLDER_PASSWORD, sentence=TYPE_OLDER)
+        with_password(
+            self._window, backup, partial(act, path, backup), title=tr(OLDER_PASSWORD), sentence=tr(TYPE_OLDER)
+        )
 
     @staticmethod
     def has_backups(path: Path) -> bool:
@@ -74,15 +75,18 @@ class Restoring(QObject):
         """Write a backup as a file of its own where the user wants it, and open that; the backup stays what it is."""
         from models.backups import copy_backup
         from models.trouble import ProjectError
+        from ui.filing import name_projects
 
         folder = path.parent if path.parent.is_dir() else documents_folder()
         start = folder / f"{path.stem} {backup.stem[:16].replace('_', ' ')}.accord"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Open a backup as a copy", str(start), FILES)
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Open a backup as a copy"), str(start), name_projects())
         if not name:
             return
         target = Path(name if name.endswith(".accord") else f"{name}.accord")
         if target.absolute() == path.absolute():
-            self._window.say_trouble("That is the project itself. Choose another name, or restore the backup instead.")
+            self._window.say_trouble(
+                tr("That is the project itself. Choose another name, or restore the backup instead.")
+            )
             return
         try:
             copy_backup(backup, target)
@@ -113,10 +117,10 @@ class Restoring(QObject):
         if sentence and window.workspace is not None:
             window.workspace.tell(sentence)
         elif window.workspace is not None:
-            said = "Restored."
+            said = tr("Restored. What was there before is kept as a backup.")
             if older and _salt(path) == _salt(backup):
-                said = "Restored, with the password that it had then."
-            window.toast.say(f"{said} What was there before is kept as a backup.", "Backups…", self.show, 12)
+                said = tr("Restored, with the password that it had then. What was there before is kept as a backup.")
+            window.toast.say(said, tr("Backups…"), self.show, 12)
 
     def may_close(self, trouble: str, backup: Backup | None) -> bool:
         """Before a project closes: ask where something typed is not in the file, or where the last backup fails."""
@@ -127,10 +131,10 @@ class Restoring(QObject):
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText("The last backup could not be made.")
+        box.setText(tr("The last backup could not be made."))
         box.setInformativeText(sentence)
-        leave = box.addButton("Close anyway", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole))
+        leave = box.addButton(tr("Close anyway"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(tr("Stay here"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is leave
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from resources.words import tr
 from ui.theme import current
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Saved(QLabel):
         """Show the state of a desk."""
         desk.saved.connect(self.show_saved)
         if desk.project.read_only:
-            self._show("For reading only", "amber")
+            self._show(tr("For reading only"), "amber")
         else:
             self.show_saved(True)
 
@@ -44,16 +45,16 @@ class Saved(QLabel):
         self._waiting.stop()
         if not saved:
             self._waiting.start()
-        self._show("✓ All changes saved" if saved else "Saving …", "good" if saved else "muted")
+        self._show(tr("✓ All changes saved") if saved else tr("Saving …"), "good" if saved else "muted")
 
     def _show_unread(self) -> None:
-        self._show("One answer can’t be read yet", "amber")
-        self.setToolTip("It is marked in red and waits for you while Accord is open. Everything else is saved.")
+        self._show(tr("One answer can’t be read yet"), "amber")
+        self.setToolTip(tr("It is marked in red and waits for you while Accord is open. Everything else is saved."))
 
     def show_trouble(self) -> None:
         """Show that the last change is not in the file."""
         self._waiting.stop()
-        self._show("Not saved", "bad")
+        self._show(tr("Not saved"), "bad")
 
     def _show(self, text: str, color: str) -> None:
         self._ink = color

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.wheel import WheelFacts
+from resources.words import ngettext, tr
 from ui.icons import pixmap
 from ui.theme import Theme
 from ui.wheel import paint_wheel
@@ -30,7 +31,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 def partner_words(number: int) -> str:
     """How many partners, in words."""
-    return "no partner yet" if not number else "1 partner" if number == 1 else f"{number} partners"
+    if not number:
+        return tr("no partner yet")
+    return ngettext("{number} partner", "{number} partners", number).format(number=number)
 
 
 class ScopeDelegate(QStyledItemDelegate):
@@ -57,6 +60,7 @@ class ScopeDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
         size = round(28 * theme.scale)
         place = QRect(box.left() + 8, box.center().y() - size // 2, size, size)
+        place = QStyle.visualRect(option.direction, box, place)
         facts: WheelFacts | None = index.data(FACTS)
         if facts is not None:
             paint_wheel(painter, place.toRectF(), facts, theme)
@@ -64,7 +68,7 @@ class ScopeDelegate(QStyledItemDelegate):
             name = "plus" if index.data(KEY) == NEW else "business"
             small = round(17 * theme.scale)
             painter.drawPixmap(place.center() - QPoint(small // 2, small // 2), pixmap(name, "primary", theme, small))
-        text = box.adjusted(size + 20, 6, -10, -6)
+        text = QStyle.visualRect(option.direction, box, box.adjusted(size + 20, 6, -10, -6))
         second = index.data(SECOND)
         flags = Qt.AlignmentFlag.AlignLeft | (Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font("body", "heading" if second else "body"))
@@ -94,7 +98,7 @@ class ScopeList(QFrame):
         self.list = QListWidget()
         self.list.setItemDelegate(ScopeDelegate(theme, self.list))
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Relationships")
+        self.list.setAccessibleName(tr("Relationships"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemEntered.connect(self.list.setCurrentItem)
         self.list.itemClicked.connect(self._choose)
@@ -103,13 +107,13 @@ class ScopeList(QFrame):
         whole.setContentsMargins(5, 5, 5, 5)
         whole.addWidget(self.list)
         project = desk.project
-        self._add("All relationships", partner_words(len(project.relationships())), None, None)
+        self._add(tr("All relationships"), partner_words(len(project.relationships())), None, None)
         for row in project.relationships():
-            kind = project.show("relationship", "type", row.type) or "Relationship"
-            second = f"{kind} · stage {row.stage}" if row.stage else kind
+            kind = project.show("relationship", "type", row.type) or tr("Relationship")
+            second = tr("{kind} · stage {stage}").format(kind=kind, stage=row.stage) if row.stage else kind
             self._add(str(row.name), second, desk.progress(row.id).wheel(), row.id)
         if not project.read_only:
-            self._add("New relationship…", "", None, NEW)
+            self._add(tr("New relationship…"), "", None, NEW)
         keys = [self.list.item(i).data(KEY) for i in range(self.list.count())]
         self.list.setCurrentRow(keys.index(desk.scope) if desk.scope in keys else 0)
 

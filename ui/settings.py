@@ -9,9 +9,11 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_documents_path, user_log_path
 
+from resources.words import tr
+
 RECENT_AT_MOST = 12
 PROJECTS_AT_MOST = 50
-PASSING = ("told", "in_hand", "known")  # what is not written down
+PASSING = ("aside", "in_hand", "known")  # what is not written down
 SEARCHES_AT_MOST = 6
 DISMISSED_AT_MOST = 200
 
@@ -45,7 +47,7 @@ def windows_folder() -> Path:
 def documents_folder() -> Path:
     """Where projects go unless the user says otherwise."""
     home = _home()
-    return (home / "Documents" if home else user_documents_path()) / "Accord"
+    return (home / "Documents" if home else user_documents_path()) / "Accord"  # unspoken
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class Settings:
     nudges: bool = True
     nudged: dict[str, str] = field(default_factory=dict)
     dismissed: list[str] = field(default_factory=list)
-    told: str = ""
+    aside: str = ""
     in_hand: str = ""
     known: dict[str, Any] = field(default_factory=dict)
 
@@ -106,7 +108,15 @@ class Settings:
                 path.replace(aside)
             except OSError:
                 return cls()
-            return cls(told=f"Your preferences could not be read and start afresh; the old ones are in {aside.name}.")
+            return cls(aside=aside.name)
+
+    @property
+    def told(self) -> str:
+        """A sentence where the preferences could not be read, in the language of the screen, that is chosen only later."""
+        if not self.aside:
+            return ""
+        said = tr("Your preferences could not be read and start afresh; the old ones are in {file}.")
+        return said.format(file=self.aside)
 
     @classmethod
     def _read(cls, data: dict[str, Any]) -> "Settings":

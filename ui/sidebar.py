@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.icons import pixmap
 from ui.parts import Elided, label
 from ui.places import FOOT, PLACES, Place
@@ -24,7 +25,8 @@ class PageButton(QPushButton):
     """One page of the list, with a count or a percentage at its right."""
 
     def __init__(self, place: Place, theme: Theme, keys: str = "") -> None:
-        super().__init__(place.title)
+        self.words = tr(place.title)
+        super().__init__(self.words)
         self.place = place
         self.note = ""
         self._theme = theme
@@ -32,8 +34,8 @@ class PageButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(place.title)
-        self.setToolTip(f"{place.title} ({keys})" if keys else place.title)
+        self.setAccessibleName(self.words)
+        self.setToolTip(f"{self.words} ({keys})" if keys else self.words)
 
     def sizeHint(self) -> QSize:
         """A row of the list."""
@@ -68,17 +70,17 @@ class PageButton(QPushButton):
             )
         size = round(17 * theme.scale)
         folded = self.width() < FOLDED * theme.scale
-        painter.drawPixmap(
-            round(box.center().x() - size / 2 if folded else box.left() + 11),
-            round(box.center().y() - size / 2),
-            pixmap(self.place.icon, "primary" if chosen else "muted", theme, size),
+        left = round(box.center().x() - size / 2 if folded else box.left() + 11)
+        spot = QStyle.visualRect(
+            self.layoutDirection(), self.rect(), QRect(left, round(box.center().y() - size / 2), size, size)
         )
+        painter.drawPixmap(spot.topLeft(), pixmap(self.place.icon, "primary" if chosen else "muted", theme, size))
         if folded:
             return
         painter.setFont(theme.font("body", "heading" if chosen else "body"))
         painter.setPen(theme.color("primary" if chosen else "ink"))
-        inner = box.adjusted(19 + size, 0, -10, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.place.title)
+        inner = QStyle.visualRect(self.layoutDirection(), self.rect(), box.toRect().adjusted(19 + size, 0, -10, 0))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words)
         if self.note:
             font = theme.font("small", "heading" if chosen else "body")
             font.setPointSizeF(font.pointSizeF() * 0.93)
@@ -94,7 +96,7 @@ class ScopeCard(QPushButton):
         super().__init__()
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.first, self.second = "All relationships", ""
+        self.first, self.second = tr("All relationships"), ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -108,8 +110,8 @@ class ScopeCard(QPushButton):
     def show_scope(self, first: str, second: str) -> None:
         """Show a name and, under it, what kind of relationship it is."""
         self.first, self.second = first, second
-        self.setToolTip(f"{first}\nWhose data every page shows (Ctrl+J)")
-        self.setAccessibleName(f"Shown: {first}. {second}")
+        self.setToolTip(tr("{name}\nWhose data every page shows (Ctrl+J)").format(name=first))
+        self.setAccessibleName(tr("Shown: {name}. {kind}").format(name=first, kind=second))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -124,10 +126,13 @@ class ScopeCard(QPushButton):
         size = round(15 * theme.scale)
         folded = self.width() < FOLDED * theme.scale
         left = (self.width() - size) // 2 if folded else self.width() - size - 10
-        painter.drawPixmap(left, (self.height() - size) // 2, pixmap("switch", "muted", theme, size))
+        spot = QStyle.visualRect(
+            self.layoutDirection(), self.rect(), QRect(left, (self.height() - size) // 2, size, size)
+        )
+        painter.drawPixmap(spot.topLeft(), pixmap("switch", "muted", theme, size))
         if folded:
             return
-        inner = self.rect().adjusted(11, 9, -size - 14, -9)
+        inner = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(11, 9, -size - 14, -9))
         for text, font, color, side in (
             (self.first, theme.font("body", "heading"), "ink", Qt.AlignmentFlag.AlignTop),
             (self.second, theme.font("small"), "muted", Qt.AlignmentFlag.AlignBottom),
@@ -201,7 +206,7 @@ class Sidebar(QFrame):
         for number, place in enumerate(PLACES, start=1):
             if number == 4:
                 column.addSpacing(10)
-                self.section = label("REGISTERS", "section")
+                self.section = label(tr("REGISTERS"), "section")
                 self.section.setContentsMargins(10, 0, 0, 6)
                 column.addWidget(self.section)
             column.addWidget(self._page_button(place, f"Ctrl+{number}" if number < 10 else ""))
@@ -290,10 +295,13 @@ class Sidebar(QFrame):
         self.title.setText(str(project.info.title))
         record = project.get("relationship", scope) if scope else None
         if record is None:
-            self.card.show_scope("All relationships", partner_words(len(project.relationships())))
+            self.card.show_scope(tr("All relationships"), partner_words(len(project.relationships())))
         else:
-            kind = project.show("relationship", "type", record.type) or "Relationship"
-            self.card.show_scope(str(record.name), f"{kind} · stage {record.stage}" if record.stage else kind)
+            kind = project.show("relationship", "type", record.type) or tr("Relationship")
+            self.card.show_scope(
+                str(record.name),
+                tr("{kind} · stage {stage}").format(kind=kind, stage=record.stage) if record.stage else kind,
+            )
 
     def _show_progress(self) -> None:
         if self._desk is not None:

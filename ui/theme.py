@@ -14,6 +14,10 @@ from ui.sheet import style_sheet
 
 USUAL_POINTS = 10.5  # the body size of the design pictures: 14 pixels at 96 dpi
 MODES = ("system", "light", "dark")
+OWN_FONTS = (  # Windows and macOS give these a typeface and size of the system's, which no zoom would reach
+    "QAbstractItemView", "QHeaderView", "QLabel", "QMenu", "QMenuBar", "QMessageBox", "QPushButton", "QStatusBar",
+    "QTipLabel", "QToolButton",
+)  # fmt: skip
 MARKS = {
     "chevron-down": "muted",
     "chevron-up": "muted",
@@ -160,11 +164,15 @@ def apply(app: QApplication, mode: str, zoom: int = 100) -> Theme:
     if not theme.dressed:
         theme.dressed = True
         if not app.property("accord_fusion"):  # setStyle() returns a QStyle, whose many enums cost Python 7 ms
-            app.setStyle("Fusion")
+            app.setStyle("Fusion")  # unspoken
     app.setStyleSheet("")  # six times quicker than laying one sheet over another
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet(style_sheet(theme))
+    # After the sheet, which gives these the system's fonts again. PySide takes text here, whatever it says.
+    for kind in OWN_FONTS:
+        if app.font(kind) != theme.font():  # type: ignore[call-overload]
+            app.setFont(theme.font(), kind)  # type: ignore[arg-type]
     from ui.icons import redress
 
     redress(theme)

@@ -3,10 +3,22 @@
 from math import cos, hypot, radians, sin
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from models.wheel import HUB, Wedge, WheelFacts, wedges
+from resources.words import tr
 from ui.theme import Theme
 
 EMPTY = WheelFacts((0.0,) * 12, 0.0)
@@ -59,6 +71,7 @@ def wheel_pixmap(facts: WheelFacts, theme: Theme, size: int) -> QPixmap:
 class Wheel(QWidget):
     """A wheel. Large ones (or interactive ones) answer to mouse and arrow keys and announce the principle opened."""
 
+    spoken_as = "Graphic"
     clicked = Signal(int)
 
     def __init__(self, theme: Theme, diameter: int, parent: QWidget | None = None, *, interactive: bool | None = None,
@@ -75,7 +88,7 @@ class Wheel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(self.interactive)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.interactive else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Progress of the twelve principles")
+        self.setAccessibleName(tr("Progress of the twelve principles"))
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
@@ -83,9 +96,13 @@ class Wheel(QWidget):
         """Show how far the principles have come, with their numbers and the whole in the hub where asked."""
         self._facts, self._numbers, self._percent = facts, numbers, percent
         self.setAccessibleDescription(
-            f"{self._whole()} % of the plan. "
-            + ", ".join(f"{n}: {round(part * 100)} %" for n, part in enumerate(facts.fractions, start=1))
+            tr("{percent} % of the plan. {principles}").format(
+                percent=self._whole(),
+                principles=", ".join(f"{n}: {round(part * 100)} %" for n, part in enumerate(facts.fractions, start=1)),
+            )
         )
+        if self.hasFocus():
+            self._tell()
         self.update()
 
     def _whole(self) -> int:
@@ -150,7 +167,7 @@ class Wheel(QWidget):
         painter.drawText(
             QRectF(centre.x() - wide, centre.y() + height * 0.16, wide * 2, height * 0.7),
             Qt.AlignmentFlag.AlignCenter,
-            "of the plan",
+            tr("of the plan"),
         )
 
     def principle_at(self, point: QPointF) -> int:
@@ -184,6 +201,16 @@ class Wheel(QWidget):
             self._cursor = found
             self.clicked.emit(found)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which wedge the keyboard is at."""
+        self._tell()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be the whole wheel again."""
+        self.setAccessibleName(tr("Progress of the twelve principles"))
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk round the wheel, Enter opens."""
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
@@ -191,12 +218,15 @@ class Wheel(QWidget):
         )
         if step:
             self._cursor = (self._cursor - 1 + step) % 12 + 1
-            self.setAccessibleName(f"{self._tip(self._cursor)}. Enter opens it.")
+            self._tell()
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.clicked.emit(self._cursor)
         else:
             super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr("{principle}. Enter opens it.").format(principle=self._tip(self._cursor)))
 
     def _tip(self, principle: int) -> str:
         from resources.guide import principles

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from resources.words import tr
 from ui import theme as themes
 from ui.arrivals import Arrivals
 from ui.dropping import DropWindow
@@ -276,15 +277,15 @@ class Window(DropWindow):
         """Take the newest change back and say what it was."""
         if self.desk is not None:
             change = self.desk.undo()
-            self.toast.say(f"Undone: {change.label}" if change else "There is nothing to undo.",
-                           "Redo" if change else "", self.redo)  # fmt: skip
+            self.toast.say(tr("Undone: {step}").format(step=change.label) if change else tr("There is nothing to undo."),
+                           tr("Redo") if change else "", self.redo)  # fmt: skip
 
     def redo(self) -> None:
         """Bring back what was undone and say what it was."""
         if self.desk is not None:
             change = self.desk.redo()
-            self.toast.say(f"Done again: {change.label}" if change else "There is nothing to redo.",
-                           "Undo" if change else "", self.undo)  # fmt: skip
+            self.toast.say(tr("Done again: {step}").format(step=change.label) if change else tr("There is nothing to redo."),
+                           tr("Undo") if change else "", self.undo)  # fmt: skip
 
     def go(self, address: str) -> None:
         """Show a page of the open project."""

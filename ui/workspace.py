@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.deck import Deck
 from ui.parts import Banner, Elided, label
 from ui.places import BY_KEY, split_address
@@ -108,12 +109,12 @@ class Workspace(QWidget):
         self.top.search.went.connect(self.go)
         self.top.search.firms_wanted.connect(self.firms_wanted.emit)
         self.reading = self._bar("amber")
-        self.reading.add_button("Save a copy…", self.save_copy_wanted.emit)
+        self.reading.add_button(tr("Save a copy…"), self.save_copy_wanted.emit)
         self.trouble = self._bar("red")
-        self.trouble.add_button("Save a copy…", self.save_copy_wanted.emit)
-        self.trouble.add_button("Close this note", self.trouble.hide, "quiet")
+        self.trouble.add_button(tr("Save a copy…"), self.save_copy_wanted.emit)
+        self.trouble.add_button(tr("Close this note"), self.trouble.hide, "quiet")
         self.notice, self.nudge, self.advice = self._bar("grey"), self._bar("grey"), self._bar("amber")
-        self.advice.add_button("Close this note", self.advice.hide, "quiet")
+        self.advice.add_button(tr("Close this note"), self.advice.hide, "quiet")
         self.stack = Deck()
         self.calm = label("", "soft")
         self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -148,7 +149,7 @@ class Workspace(QWidget):
     def show_opening(self, name: str) -> None:
         """Say calmly that a project is being opened."""
         self.sidebar.title.setText(name)
-        self.calm.setText(f"Opening {name} …")
+        self.calm.setText(tr("Opening {name} …").format(name=name))
 
     # ---------------------------------------------------------------- the desk
 
@@ -163,7 +164,7 @@ class Workspace(QWidget):
         desk.changed.connect(self._hear)
         self._soon.start()
         if desk.project.read_only:
-            self.reading.say(desk.project.read_only_reason or "This project is open for reading only.")
+            self.reading.say(desk.project.read_only_reason or tr("This project is open for reading only."))
             self.reading.show()
 
     def _say_what_is_due(self) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.chronicle.steps import moment_text, read_moment
+from models.chronicle.steps import THINNED, moment_text, read_moment
 from models.project import Project
 from models.trouble import ProjectError
+from resources.words import tr
 
-THINNED = "Thinned the history"
 ROW_BYTES = 110  # what SQLite needs for a row of the history besides its JSON: keys, indexes, its step
 
 
@@ -50,7 +50,7 @@ def thin(project: Project, before: datetime | None, *, keep_who: bool) -> int:
     file can't be written.
     """
     if project.read_only:
-        raise ProjectError(project.read_only_reason or "This project is open for reading only.")
+        raise ProjectError(project.read_only_reason or tr("This project is open for reading only."))
     store = project._store
     size = project.path.stat().st_size
     project.history.pause()

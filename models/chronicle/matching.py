@@ -6,10 +6,11 @@ from functools import cache
 from models.folding import fold
 from resources.catalogue import Question, registers
 from resources.guide import fields
+from resources.words import N_, tr
 
 Condition = tuple[str, list[object]]
 
-MARKS = {"": "Open", "done": "Done", "not_relevant": "Not relevant"}
+MARKS = {"": N_("Open"), "done": N_("Done"), "not_relevant": N_("Not relevant")}
 SILENT = {"id", "position", "number", "relationship_id", "step", "field"}
 CODED = ("choice", "choices", "scale", "yes_no", "link", "party", "file")  # kinds whose values are not what is shown
 SIDES = ("before", "after")
@@ -71,7 +72,7 @@ def _chosen(word: str) -> list[Condition]:
         for column in register.columns
         if (keys := _keys(column, word))
     ]
-    marks = [key for key, label in MARKS.items() if word in fold(label)]
+    marks = [key for key, label in MARKS.items() if word in fold(tr(label))]
     if marks:
         found.append(_picked("step_mark", "state", marks))
     for field in fields().values():

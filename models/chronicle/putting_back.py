@@ -11,11 +11,12 @@ from models.chronicle.matching import SILENT
 from models.chronicle.past import Key, Wanted
 from models.chronicle.steps import Step, Written
 from models.chronicle.wording import Words, kind_of
-from models.kinds import show_date
+from models.days import show_date
 from models.project import Project, question_of
 from models.records import METADATA
 from models.replay import Raw, fits, insert_row, recorded_table, update_row
 from resources.catalogue import registers
+from resources.words import ngettext, tr
 
 MOST_SKIPPED = 12  # names of what could not be put back
 
@@ -39,38 +40,43 @@ class Plan:
 def plan_field(project: Project, table: str, row: str, column: str, raw: object) -> Plan:
     """Put one value of one row back."""
     words = Words(project)
-    label = f"Put back {words.label(table, column)} of {words.title(table, row) or kind_of(table)}"
+    label = tr("Put back {field} of {row}").format(
+        field=words.label(table, column), row=words.title(table, row) or kind_of(table)
+    )
     return _Planner(project, label).plan([Wanted(table, row, True, {column: raw})])
 
 
 def plan_record(project: Project, step: int, table: str, row: str) -> Plan:
     """Put one row back as it was before a step; a deleted one with what belonged to it."""
-    label = f"Put back {Words(project).title(table, row) or kind_of(table)}"
+    label = tr("Put back {row}").format(row=Words(project).title(table, row) or kind_of(table))
     return _Planner(project, label).plan(past.want_record(project, step, table, row))
 
 
 def plan_written(project: Project, written: Written) -> Plan:
     """Make one row again what a step made of it, also where that step was undone."""
-    label = f"Put back {Words(project).title(written.table, written.row) or kind_of(written.table)}"
+    title = Words(project).title(written.table, written.row) or kind_of(written.table)
+    label = tr("Put back {row}").format(row=title)
     return _Planner(project, label).plan(past.want_written(written))
 
 
 def plan_before(project: Project, step: Step, relationship: str | None = None) -> Plan:
     """Put everything, or one relationship, back as it was before a step."""
-    label = f"Back to before “{step.label}”"
+    label = tr("Back to before “{step}”").format(step=step.label)
     return _Planner(project, label).plan(past.want_moment(project, step.id, relationship))
 
 
 def plan_moment(project: Project, moment: datetime, relationship: str | None = None) -> Plan:
     """Put everything, or one relationship, back as it was at a moment (local time)."""
-    label = f"As it was on {show_date(moment.date(), project.locale)}, {moment:%H:%M}"
+    day = show_date(moment.date(), project.locale)
+    label = tr("As it was on {day}, {time}").format(day=day, time=f"{moment:%H:%M}")
     step = past.first_step_after(project, moment)
     plan = _Planner(project, label).plan(past.want_moment(project, step, relationship))
     first = reaches_back_to(project)
     if first is None or moment >= first:
         return plan
     day = show_date(first.date(), project.locale)
-    return replace(plan, skipped=(f"What was changed before {day}: that history was thinned.", *plan.skipped))
+    sentence = tr("What was changed before {day}: that history was thinned.").format(day=day)
+    return replace(plan, skipped=(sentence, *plan.skipped))
 
 
 class _Planner:
@@ -94,7 +100,7 @@ class _Planner:
         for want in wanted:
             row = now.get((want.table, want.row))
             if recorded_table(want.table) is None:
-                self._skip(f"A row of “{want.table}”, which this Accord doesn’t keep.")
+                self._skip(tr("A row of “{table}”, which this Accord doesn’t keep.").format(table=want.table))
             elif not want.present:
                 if row is not None and self._may_go(want):
                     deletes.append((want.table, want.row))
@@ -114,7 +120,9 @@ class _Planner:
     def _told(self) -> tuple[str, ...]:
         found = list(dict.fromkeys(self._skipped))
         more = len(found) - MOST_SKIPPED
-        return (*found[:MOST_SKIPPED], f"And {more} more.") if more > 0 else tuple(found)
+        if more <= 0:
+            return tuple(found)
+        return (*found[:MOST_SKIPPED], ngettext("And {number} more.", "And {number} more.", more).format(number=more))
 
     def _skip(self, sentence: str) -> None:
         self._skipped.append(sentence)
@@ -124,7 +132,7 @@ class _Planner:
 
     def _may_go(self, want: Wanted) -> bool:
         if want.table == "project" or (want.table == "party" and want.row == self._project.us().id):
-            self._skip(f"“{self._name(want)}” stays: a project can’t do without it.")
+            self._skip(tr("“{name}” stays: a project can’t do without it.").format(name=self._name(want)))
             return False
         return True
 
@@ -152,14 +160,20 @@ class _Planner:
             if column == "id":
                 continue
             if column not in table.columns or not fits(table.columns[column], value):
-                self._skip(f"“{column}” of “{self._name(want)}”: this Accord doesn’t keep that.")
+                self._skip(
+                    tr("“{field}” of “{name}”: this Accord doesn’t keep that.").format(
+                        field=column, name=self._name(want)
+                    )
+                )
                 continue
             target = self._target(want, column)
             if target and isinstance(value, str) and value:
                 key = (target, value)
                 if key in going or not (key in coming or self._exists(target, value)):
                     label = self._words.label(want.table, column)
-                    self._skip(f"“{label}” of “{self._name(want)}”: what it named is gone.")
+                    self._skip(
+                        tr("“{field}” of “{name}”: what it named is gone.").format(field=label, name=self._name(want))
+                    )
                     continue
             found[column] = value
         return found
@@ -171,11 +185,11 @@ class _Planner:
             ("relationship", owner) in going
             or not (("relationship", owner) in coming or self._exists("relationship", owner))
         ):
-            self._skip(f"“{self._name(want)}”: its relationship is gone. Put that back first.")
+            self._skip(tr("“{name}”: its relationship is gone. Put that back first.").format(name=self._name(want)))
             return None
         table = METADATA.tables[want.table]
         if want.values.get("id") != want.row:
-            self._skip(f"“{self._name(want)}” is gone, and the history doesn’t hold all of it.")
+            self._skip(tr("“{name}” is gone, and the history doesn’t hold all of it.").format(name=self._name(want)))
             return None
         found: Raw = {"id": want.row} | self._checked(want, want.values, coming, going)
         for column in table.columns:

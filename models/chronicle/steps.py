@@ -10,7 +10,9 @@ from typing import Any
 from models import schema
 from models.chronicle.matching import Condition, join, says
 from models.project import Project
+from resources.words import N_, tr
 
+THINNED = N_("Thinned the history")  # in the file always so, for it is looked for there; on the screen translated
 PAGE = 60
 MOST_LINES = 200  # rows of one step that are told in full
 WRITES = 10  # times that one step may write the same row, on average
@@ -147,9 +149,13 @@ def list_steps(project: Project, asking: Asking, *, before: int | None = None, l
     )
     first = _first_rows(project, [row[0] for row in rows], asking)
     return [
-        Step(id, read_moment(at), str(person), str(label), str(state), *first.get(id, (0, "", "", 0)))
+        Step(id, read_moment(at), str(person), _read_label(label), str(state), *first.get(id, (0, "", "", 0)))
         for id, at, person, label, state in rows
     ]
+
+
+def _read_label(label: object) -> str:
+    return tr(THINNED) if label == THINNED else str(label)
 
 
 def _first_rows(project: Project, ids: list[int], asking: Asking) -> dict[int, tuple[int, str, str, int]]:

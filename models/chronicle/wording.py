@@ -18,9 +18,10 @@ from models.rows import batched
 from models.search.shape import short_number
 from resources.catalogue import registers
 from resources.guide import fields, steps
+from resources.words import N_, tr
 
-SHARED = "Shared with the partner"
-PLAIN = {"shared": SHARED, "state": "Mark", "reason": "Reason", "value": "Answer"}
+SHARED = N_("Shared with the partner")
+PLAIN = {"shared": SHARED, "state": N_("Mark"), "reason": N_("Reason"), "value": N_("Answer")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One changed row in words. kind is its sort (“Risk”), title its number and name; there tells whether it still is."""
+    """One changed row in words. kind is its sort (“Risk”), title its number and name; there tells whether it still is.
+
+    did is a key: added, deleted, moved or changed.
+    """
 
     written: Written
     kind: str
@@ -72,8 +76,9 @@ def load_raw(table: str, column: str, raw: Any) -> Any:
 def kind_of(table: str) -> str:
     """What a row of a table is: “Risk”, “Answer”."""
     if table in registers():
-        return registers()[table].singular.capitalize()
-    return {"answer": "Answer", "step_mark": "Step", "project": "Project"}.get(table, table)
+        singular = registers()[table].singular
+        return singular[:1].upper() + singular[1:]
+    return {"answer": tr("Answer"), "step_mark": tr("Step"), "project": tr("Project")}.get(table, table)
 
 
 class Words:
@@ -132,7 +137,7 @@ class Words:
         """What a row is called: “R-04 Flour price”, or the question that an answer belongs to."""
         row = self.row(table, id)
         if table == "project":
-            return "This project"
+            return tr("This project")
         if table == "answer":
             field = fields().get(f"{row.get('step')}.{row.get('field')}")
             return f"{row.get('step', '')} {field.label}" if field else str(row.get("step", ""))
@@ -159,9 +164,9 @@ class Words:
     def value(self, table: str, column: str, raw: Any, row: Raw) -> str:
         """A value in words: choices by label, links and firms by name, dates and numbers by the project's locale."""
         if column == "shared":
-            return "Yes" if raw else "No"
+            return tr("Yes") if raw else tr("No")
         if table == "step_mark" and column == "state":
-            return MARKS.get(str(raw), str(raw))
+            return tr(MARKS.get(str(raw), str(raw)))
         try:
             if table == "answer" and column == "value":
                 field = fields().get(f"{row.get('step')}.{row.get('field')}")
@@ -182,12 +187,12 @@ class Words:
             return ""
         row = self.row(register, id)
         name = self.name(register, row) if row and register in registers() else ""
-        return name or "something that is gone"
+        return name or tr("something that is gone")
 
     def label(self, table: str, column: str) -> str:
         """What a column is called."""
         question = question_of(table, column)
-        return question.label if question is not None else PLAIN.get(column, column)
+        return question.label if question is not None else tr(PLAIN[column]) if column in PLAIN else column
 
     def line(self, written: Written) -> Line:
         """One changed row in words."""
@@ -203,7 +208,7 @@ class Words:
             if whole:
                 words = [text if values else "" for text, values in zip(words, (before, after), strict=True)]
                 present = words[0] or words[1]
-                if not present or (column == "shared" and present == "No"):
+                if not present or (column == "shared" and not (before or after).get(column)):
                     continue
             details.append(Detail(column, self.label(table, column), *words))
         moved = written.op == "update" and not details and "position" in after

@@ -3,6 +3,7 @@
 from models.exchange.planning import CHANGE, NEW, PROBLEM, Plan
 from models.project import Project
 from models.trouble import ProjectError
+from resources.words import ngettext, tr
 
 
 def apply_plan(project: Project, plan: Plan) -> str:
@@ -13,12 +14,13 @@ def apply_plan(project: Project, plan: Plan) -> str:
     register = plan.register
     new = [dict(row.values) for row in plan.rows if row.state == NEW]
     changed = {row.id: row.values for row in plan.rows if row.state == CHANGE}
-    with project.step(f"{'Pasted' if plan.pasted else 'Imported'} {register.title}"):
+    label = tr("Pasted {register}") if plan.pasted else tr("Imported {register}")
+    with project.step(label.format(register=register.title)):
         if changed:
             project.change_many(register.key, changed)
         taken = {row.id for row in project.select(register.key, ("id",))} if new else set()
         if any(row["id"] in taken for row in new):
-            raise ProjectError("These rows were brought in meanwhile. Look at the file again.")
+            raise ProjectError(tr("These rows were brought in meanwhile. Look at the file again."))
         if new:
             project.add_many(register.key, None, new)
     return describe(plan)
@@ -26,15 +28,19 @@ def apply_plan(project: Project, plan: Plan) -> str:
 
 def describe(plan: Plan) -> str:
     """What was done, in one sentence or two."""
-    one, many = plan.register.singular, "rows"
     new, changed, left = plan.count(NEW), plan.count(CHANGE), plan.count(PROBLEM)
-    done = [f"{new:,} {one if new == 1 else many} added"] if new else []
-    done += (
-        [f"{changed:,} {one if changed == 1 else many} changed" if not new else f"{changed:,} changed"]
-        if changed
-        else []
-    )
-    sentence = f"{', '.join(done)}." if done else "Nothing to change: everything was there already."
+    if new and changed:
+        sentence = ngettext(
+            "{number:,} {singular} added, {changed:,} changed.", "{number:,} rows added, {changed:,} changed.", new
+        )
+    elif new:
+        sentence = ngettext("{number:,} {singular} added.", "{number:,} rows added.", new)
+    elif changed:
+        sentence = ngettext("{number:,} {singular} changed.", "{number:,} rows changed.", changed)
+    else:
+        sentence = tr("Nothing to change: everything was there already.")
+    said = [sentence.format(number=new or changed, changed=changed, singular=plan.register.singular)]
     if left:
-        sentence += f" {left:,} row{' was' if left == 1 else 's were'} left out."
-    return sentence
+        sentence = ngettext("{number:,} row was left out.", "{number:,} rows were left out.", left)
+        said.append(sentence.format(number=left))
+    return " ".join(said)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from models import kinds
+from models import days, kinds
 from models.exchange.headings import plain
 from models.exchange.naming import Names
-from models.exchange.sheet import Cell
-from models.kinds import Locale
+from models.exchange.sheet import Cell, list_languages
+from models.locale import Locale
 from models.trouble import KindError
 from resources.catalogue import Column
+from resources.words import speaking, tr
 
 YES: Final = frozenset(
     ("yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "on", "ja", "j", "oui", "si", "sí", "wahr", "vrai")
@@ -77,7 +78,7 @@ def read_cell(cell: Cell, column: Column, habit: Habit, locale: Locale, names: d
 def show_plain(cell: Cell) -> str:
     """A cell as words: whole numbers without decimals, dates as 2026-12-03."""
     if isinstance(cell, bool):
-        return "Yes" if cell else "No"
+        return tr("Yes") if cell else tr("No")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, date):
@@ -87,11 +88,16 @@ def show_plain(cell: Cell) -> str:
 
 def _quote(cell: Cell) -> str:
     text = " ".join(show_plain(cell).split())
-    return f"“{text[:40]}…”" if len(text) > 41 else f"“{text}”"
+    return tr("“{text}”").format(text=f"{text[:40]}…" if len(text) > 41 else text)
 
 
 def _number(cell: Cell, column: Column, habit: Habit, locale: Locale) -> float:
-    wrong = KindError(f"{_quote(cell)} is not {'an amount' if column.kind == 'money' else 'a number'}. Try 1250.5.")
+    said = (
+        tr("{cell} is not an amount. Try 1250.5.")
+        if column.kind == "money"
+        else tr("{cell} is not a number. Try 1250.5.")
+    )
+    wrong = KindError(said.format(cell=_quote(cell)))
     if isinstance(cell, bool | date) or cell is None:
         raise wrong
     if isinstance(cell, int | float):
@@ -125,7 +131,11 @@ def _number(cell: Cell, column: Column, habit: Habit, locale: Locale) -> float:
 
 
 def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
-    wrong = KindError(f"{_quote(cell)} is not a date. Try {kinds.show_date(date(2026, 12, 3), locale)}.")
+    wrong = KindError(
+        tr("{cell} is not a date. Try {example}.").format(
+            cell=_quote(cell), example=days.show_date(date(2026, 12, 3), locale)
+        )
+    )
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -145,7 +155,7 @@ def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
     if habit.month_first != (locale.language in ("en", "en-US")) and _NUMERIC_DATE.match(text):
         locale = Locale("en-US" if habit.month_first else "en-GB")
     try:
-        found = kinds.read_date(text, locale)
+        found = days.read_date(text, locale)
     except KindError:
         found = None
     if found is None:
@@ -155,22 +165,32 @@ def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
 
 def _choice(cell: Cell, column: Column, habit: Habit, locale: Locale) -> Any:
     text = show_plain(cell).strip()
-    wanted = plain(text)
     options = column.options
-    number = int if column.kind == "scale" else str
-    if text in options:
-        return number(text)
-    for key, label in options.items():
-        if wanted and wanted in (plain(label), plain(key)):
-            return number(key)
-    for key, label in options.items():
-        short = (label.partition("·")[2] or label.partition(":")[0]).strip()
-        if wanted and wanted == plain(short):
-            return number(key)
+    for tag in list_languages():
+        with speaking(tag):
+            key = _pick(text, column.options)
+        if key is not None:
+            return int(key) if column.kind == "scale" else key
     if column.kind == "scale" and text.partition("·")[0].strip() in options:
         return int(text.partition("·")[0])
     there = ", ".join(list(options.values())[:6]) + (" …" if len(options) > 6 else "")
-    raise KindError(f"{_quote(cell)} is not on the list. There are: {there}.")
+    raise KindError(tr("{cell} is not on the list. There are: {choices}.").format(cell=_quote(cell), choices=there))
+
+
+def _pick(text: str, options: dict[str, str]) -> str | None:
+    """The key of the choice that a text means: by its key, its label, or the label’s word beside a number or a colon."""
+    if text in options:
+        return text
+    wanted = plain(text)
+    if not wanted:
+        return None
+    for key, label in options.items():
+        if wanted in (plain(label), plain(key)):
+            return key
+    for key, label in options.items():
+        if wanted == plain((label.partition("·")[2] or label.partition(":")[0]).strip()):
+            return key
+    return None
 
 
 def _choices(cell: Cell, column: Column, habit: Habit, locale: Locale) -> tuple[str, ...]:
@@ -185,17 +205,22 @@ def _yes_no(cell: Cell, column: Column, habit: Habit, locale: Locale) -> bool:
     text = show_plain(cell).strip().casefold()
     if text in YES or text in NO:
         return text in YES
-    raise KindError(f"{_quote(cell)} is neither yes nor no.")
+    for tag in list_languages():
+        with speaking(tag):
+            if text in (tr("Yes").casefold(), tr("No").casefold()):
+                return text == tr("Yes").casefold()
+    raise KindError(tr("{cell} is neither yes nor no.").format(cell=_quote(cell)))
 
 
 def read_tick(cell: Cell) -> bool | None:
     """Whether a row is ticked for the partner's eyes; None where the cell is empty. KindError as for any yes or no."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    words = {"shared": True, "not shared": False}
-    known = words.get(cell.strip().casefold()) if isinstance(cell, str) else None
-    return known if known is not None else _yes_no(cell, Column(key="", label="", kind="yes_no", audience=""), Habit(),
-                                                   Locale())  # fmt: skip
+    for tag in list_languages() if isinstance(cell, str) else ():
+        with speaking(tag):
+            if show_plain(cell).strip().casefold() in (tr("Shared").casefold(), tr("Not shared").casefold()):
+                return show_plain(cell).strip().casefold() == tr("Shared").casefold()
+    return _yes_no(cell, Column(key="", label="", kind="yes_no", audience=""), Habit(), Locale())
 
 
 _READERS = {

@@ -10,8 +10,9 @@ from models.exchange.headings import ID
 from models.exchange.sheet import MOST_BYTES, Cell, Sheet, guard, unguard
 from models.exchange.table import Table
 from models.exchange.writing import Progress, no_progress, write_whole
-from models.kinds import Locale
+from models.locale import Locale
 from models.trouble import ProjectError
+from resources.words import tr
 
 DELIMITERS = ",;\t|"
 SAMPLE = 60  # records from which the delimiter is guessed
@@ -30,7 +31,7 @@ def show_cell(cell: Cell, decimal: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "Yes" if cell else "No"
+        return tr("Yes") if cell else tr("No")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int | float):
@@ -79,7 +80,11 @@ def decode(data: bytes, name: str) -> str:
             text = data.decode("cp1252", errors="replace")
     strange = sum(1 for c in text[:4000] if (c < " " and c not in "\t\r\n") or c == "\ufffd")
     if "\0" in text or strange * 50 > len(text[:4000]):
-        raise ProjectError(f"“{name}” is not a table that Accord can read. Save it as .xlsx or .csv and try again.")
+        raise ProjectError(
+            tr("“{name}” is not a table that Accord can read. Save it as .xlsx or .csv and try again.").format(
+                name=name
+            )
+        )
     return text
 
 
@@ -95,7 +100,9 @@ def read_text(text: str, name: str, delimiter: str = "") -> Sheet:
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise ProjectError(
-                f"In “{name}” a quotation mark is opened and never closed. Save it anew as .csv and try again."
+                tr(
+                    "In “{name}” a quotation mark is opened and never closed. Save it anew as .csv and try again."
+                ).format(name=name)
             ) from error
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     rows: list[list[Cell]] = [[unguard(cell) for cell in record] for record in records]

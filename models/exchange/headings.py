@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from models.exchange.sheet import Cell, Sheet
+from models.exchange.sheet import Cell, Sheet, list_languages
 from models.folding import fold
-from resources.catalogue import Column, Register
+from resources.catalogue import Column, Register, registers
+from resources.words import N_, speaking, tr
 
 ID, NUMBER, RELATIONSHIP, SHARED = "id", "number", "relationship_id", "shared"
 HEADINGS: Final = {
-    ID: "Accord key",
-    NUMBER: "No.",
-    RELATIONSHIP: "Relationship",
-    SHARED: "Share with partner",
+    ID: N_("Accord key"),
+    NUMBER: N_("No."),
+    RELATIONSHIP: N_("Relationship"),
+    SHARED: N_("Share with partner"),
 }
 _OTHER_NAMES: Final = {"id": NUMBER, "nr": NUMBER, "number": NUMBER, "ref": NUMBER, "share": SHARED, "shared": SHARED}
 SEARCHED = 10  # rows from the top among which the headings are looked for
@@ -32,19 +33,28 @@ def importable(register: Register) -> tuple[Column, ...]:
 
 def targets(register: Register) -> dict[str, str]:
     """Everything of ours that a column of a sheet may be, by key: the heading that the user reads."""
-    found = {NUMBER: HEADINGS[NUMBER]} | {column.key: column.label for column in importable(register)}
+    found = {NUMBER: tr(HEADINGS[NUMBER])} | {column.key: column.label for column in importable(register)}
     if register.scope != "business":
-        found[RELATIONSHIP] = HEADINGS[RELATIONSHIP]
+        found[RELATIONSHIP] = tr(HEADINGS[RELATIONSHIP])
     if register.audience == "shareable":
-        found[SHARED] = HEADINGS[SHARED]
-    return found | {ID: HEADINGS[ID]}
+        found[SHARED] = tr(HEADINGS[SHARED])
+    return found | {ID: tr(HEADINGS[ID])}
 
 
 def _names(register: Register, firms: tuple[str, str]) -> dict[str, str]:
+    """The key behind each name, plainly spelt, in any language; the one spoken now wins."""
+    found: dict[str, str] = {}
+    for tag in list_languages()[1:]:
+        with speaking(tag):
+            found |= _names_now(registers()[register.key], firms)
+    return found | _names_now(register, firms)
+
+
+def _names_now(register: Register, firms: tuple[str, str]) -> dict[str, str]:
     """The key behind each name, plainly spelt; our own columns win over what every row has."""
     known = targets(register)
     found = {name: key for name, key in _OTHER_NAMES.items() if key in known}
-    found |= {plain(HEADINGS[key]): key for key in (NUMBER, RELATIONSHIP, SHARED, ID) if key in known}
+    found |= {plain(tr(HEADINGS[key])): key for key in (NUMBER, RELATIONSHIP, SHARED, ID) if key in known}
     found |= {plain(column.key): column.key for column in importable(register)}
     found |= {plain(column.label_for(*firms)): column.key for column in importable(register)}
     return found | {plain(column.label): column.key for column in importable(register)}

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.exchange.headings import RELATIONSHIP
 from models.exchange.naming import Names, name_rows
-from models.kinds import Locale
+from models.locale import Locale
 from models.project import ANY, Project
 from models.reader import OURS, Reader
 from models.rows import Scope, _Any

@@ -8,6 +8,7 @@ from models.links import name_row
 from models.reader import Reader
 from models.trouble import KindError
 from resources.catalogue import registers
+from resources.words import tr
 
 _NUMBER = re.compile(r"([A-Za-z]{1,4})[-\s]?0*(\d{1,9})(?!\w)")
 
@@ -74,7 +75,14 @@ class Names:
         if number in self._numbers:
             return self._numbers[number]
         some = [name for id, name in self.names.items() if name and self._homes.get(id) in (home, None)][:4]
-        there = f" There are: {'; '.join(some)}." if some else f" Add it under {self.register.title} first."
         if found:
-            raise KindError(f"“{text[:60]}” means more than one {self.register.singular}. Write its number instead.")
-        raise KindError(f"there is no {self.register.singular} “{text[:60]}”.{there}")
+            sentence = tr("“{text}” means more than one {singular}. Write its number instead.")
+        elif some:
+            sentence = tr("there is no {singular} “{text}”. There are: {names}.")
+        else:
+            sentence = tr("there is no {singular} “{text}”. Add it under {register} first.")
+        raise KindError(
+            sentence.format(
+                text=text[:60], singular=self.register.singular, names="; ".join(some), register=self.register.title
+            )
+        )

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from models.exchange.delimited import guess_delimiter, read_text
 from models.exchange.sheet import MOST_BYTES, Cell, Sheet, guard, is_formula, unguard
 from models.trouble import ProjectError
+from resources.words import N_, tr
 
-NAME = "the clipboard"
+NAME = N_("the clipboard")
 _BREAKS = ("br", "p", "div", "li")
 
 
@@ -32,36 +33,37 @@ def write_html(rows: Sequence[Sequence[str]]) -> str:
             words = escape(guard(text)).replace("\n", "<br>")
             cells.append(f"<{tag}{style}>{words}</{tag}>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<html><head><meta charset="utf-8"></head><body><table>{"".join(lines)}</table></body></html>'
+    head = '<html><head><meta charset="utf-8"></head>'  # unspoken
+    return f"{head}<body><table>{''.join(lines)}</table></body></html>"
 
 
 def read_pasted(text: str, html: str = "") -> Sheet:
     """What lies on the clipboard as a sheet: tabbed text, else an HTML table, else one cell a line. ProjectError if empty."""
     if len(text) + len(html) > MOST_BYTES:
-        raise ProjectError("There is too much on the clipboard. Save it as a file and import that.")
+        raise ProjectError(tr("There is too much on the clipboard. Save it as a file and import that."))
     if "\t" in text:
         sheet = _read_tabbed(text)
     elif "<table" in html.casefold():
-        sheet = Sheet(_read_html(html), NAME)
+        sheet = Sheet(_read_html(html), tr(NAME))
     elif (delimiter := guess_delimiter(text)) != "," and _is_even(text, delimiter):
-        sheet = read_text(text, NAME, delimiter)
+        sheet = read_text(text, tr(NAME), delimiter)
     elif _is_even(text, ","):
-        sheet = read_text(text, NAME, ",")
+        sheet = read_text(text, tr(NAME), ",")
     else:
-        sheet = Sheet([[unguard(cell)] for cell in _lines(text)], NAME)
+        sheet = Sheet([[unguard(cell)] for cell in _lines(text)], tr(NAME))
     rows = list(sheet.rows)
     while rows and not any(cell not in (None, "") for cell in rows[-1]):
         rows.pop()
     if not rows:
-        raise ProjectError("There is nothing on the clipboard that a list could take.")
-    return Sheet(rows, NAME, decimal=sheet.decimal)
+        raise ProjectError(tr("There is nothing on the clipboard that a list could take."))
+    return Sheet(rows, tr(NAME), decimal=sheet.decimal)
 
 
 def _read_tabbed(text: str) -> Sheet:
     try:
-        return read_text(text, NAME, "\t")
+        return read_text(text, tr(NAME), "\t")
     except ProjectError:  # a quotation mark that begins a cell and never ends: then it is only a letter
-        return Sheet([list[Cell](line.split("\t")) for line in text.splitlines()], NAME)
+        return Sheet([list[Cell](line.split("\t")) for line in text.splitlines()], tr(NAME))
 
 
 def _lines(text: str) -> list[str]:

@@ -8,15 +8,26 @@ from typing import Any
 
 from models import kinds
 from models.exchange.cells import Habit, guess_habit, read_cell, read_tick, show_plain
-from models.exchange.headings import ID, NUMBER, RELATIONSHIP, SHARED, Mapping, find_header, importable, map_columns
+from models.exchange.headings import (
+    HEADINGS,
+    ID,
+    NUMBER,
+    RELATIONSHIP,
+    SHARED,
+    Mapping,
+    find_header,
+    importable,
+    map_columns,
+)
 from models.exchange.known import Known, gather
 from models.exchange.naming import read_number
-from models.exchange.sheet import CUT, Cell, Sheet
+from models.exchange.sheet import Cell, Sheet, uncut
 from models.project import ANY, Project
 from models.records.base import new_id
 from models.rows import Scope, _Any
 from models.trouble import KindError
 from resources.catalogue import Column, Register
+from resources.words import ngettext, tr
 
 NEW, CHANGE, SAME, PROBLEM = "new", "change", "same", "problem"
 AMONG = 3000  # cells from which the habit of a column is guessed
@@ -116,7 +127,11 @@ class _Planner:
         home: Scope = None
         id = onto if onto is not None else self._match(cells)
         if id and id in self._taken:
-            troubles.append(f"It is the same row as row {self._taken[id]}. Clear its number to make it a new row.")
+            troubles.append(
+                tr("It is the same row as row {number}. Clear its number to make it a new row.").format(
+                    number=self._taken[id]
+                )
+            )
         stored = self._known.rows.get(id) if id else None
         if stored is not None:
             self._taken.setdefault(id, row)
@@ -134,7 +149,7 @@ class _Planner:
             try:
                 shared = read_tick(self._cell(cells, SHARED))
             except KindError as error:
-                troubles.append(f"Share with partner: {error}")
+                troubles.append(f"{tr(HEADINGS[SHARED])}: {error}")
         name = self._name(id, stored, values)
         if troubles:
             return PlanRow(row, PROBLEM, id, name, {}, tuple(troubles))
@@ -175,7 +190,7 @@ class _Planner:
         try:
             return self._known.names["relationship"].find(text, None)
         except KindError as error:
-            troubles.append(f"Relationship: {error}")
+            troubles.append(f"{tr(HEADINGS[RELATIONSHIP])}: {error}")
             return ANY
 
     def _stay(self, id: str, home: Scope | _Any, troubles: list[str]) -> Scope:
@@ -183,8 +198,12 @@ class _Planner:
         own = self._known.home(id)
         scope = self._known.scope
         if (home is not ANY and home != own) or (scope is not ANY and own != scope):
-            other = self._known.names["relationship"].names.get(own or "", "the whole business")
-            troubles.append(f"This row belongs to {other}. A sheet can’t move it to another relationship.")
+            name = self._known.names["relationship"].names.get(own or "")
+            if name is None:
+                sentence = tr("This row belongs to the whole business. A sheet can’t move it to another relationship.")
+            else:
+                sentence = tr("This row belongs to {relationship}. A sheet can’t move it to another relationship.")
+            troubles.append(sentence.format(relationship=name))
         return own
 
     def _settle(self, home: Scope | _Any, troubles: list[str]) -> Scope:
@@ -195,12 +214,18 @@ class _Planner:
         if isinstance(known.scope, str):
             if home is not ANY and home != known.scope:
                 name = known.names["relationship"].names.get(home if isinstance(home, str) else "", "")
-                troubles.append(f"This row is for {name}. Choose that relationship, or all of them, to bring it in.")
+                troubles.append(
+                    tr(
+                        "This row is for {relationship}. Choose that relationship, or all of them, to bring it in."
+                    ).format(relationship=name)
+                )
             return known.scope
         if isinstance(home, str):
             return home
         if known.register.scope == "relationship" and known.only is None:
-            troubles.append("Which relationship is it for? Choose one at the top left, or add a column “Relationship”.")
+            troubles.append(
+                tr("Which relationship is it for? Choose one at the top left, or add a column “Relationship”.")
+            )
         return known.only
 
     # ---------------------------------------------------------------- what it says
@@ -232,9 +257,10 @@ class _Planner:
 
     def _add(self, row: int, cells: Sequence[Cell], name: str, values: dict[str, Any], home: Scope, shared: bool
              ) -> PlanRow:  # fmt: skip
-        cut = [c.label for c in self._columns if isinstance(values[c.key], str) and values[c.key].endswith(CUT)]
+        cut = [c.label for c in self._columns if isinstance(values[c.key], str) and uncut(values[c.key]) is not None]
         if cut:
-            said = f"{cut[0]}: its end was cut off when it was exported. Use .csv for texts as long as this."
+            sentence = tr("{field}: its end was cut off when it was exported. Use .csv for texts as long as this.")
+            said = sentence.format(field=cut[0])
             return PlanRow(row, PROBLEM, "", name, {}, (said,))
         id = show_plain(self._cell(cells, ID)).strip()
         free = len(id) == 32 and id.isalnum() and id.isascii() and id not in self._known.rows and id not in self._taken
@@ -254,12 +280,11 @@ class _Planner:
             if self._equal(column, before, after):
                 continue
             changed[column.key] = after
-            told.append(
-                f"{column.label}: {self.show(column, before) or 'empty'} → {self.show(column, after) or 'empty'}"
-            )
+            was, becomes = (self.show(column, value) or tr("empty") for value in (before, after))
+            told.append(f"{column.label}: {was} → {becomes}")
         if shared is not None and shared != bool(stored.shared):
             changed["shared"] = shared
-            told.append("Shared with the partner" if shared else "No longer shared with the partner")
+            told.append(tr("Shared with the partner") if shared else tr("No longer shared with the partner"))
         return PlanRow(row, CHANGE if changed else SAME, stored.id, name, changed, tuple(told))
 
     def _equal(self, column: Column, before: Any, after: Any) -> bool:
@@ -268,9 +293,8 @@ class _Planner:
         if column.kind in ("party", "link"):  # what it named is gone, so there was nothing to write into the cell
             names = self._known.names["party" if column.kind == "party" else column.register].names
             return after == "" and before not in names
-        if isinstance(after, str) and after.endswith(CUT):
-            return str(before).startswith(after[: -len(CUT)])
-        return False
+        kept = uncut(after) if isinstance(after, str) else None
+        return kept is not None and str(before).startswith(kept)
 
     def show(self, column: Column, value: Any) -> str:
         """A value in a few words."""
@@ -286,5 +310,10 @@ class _Planner:
 def sum_up(plan: Plan) -> str:
     """What a plan would do, in a few words: “12 new · 3 changed · 40 the same · 1 can’t be read”."""
     counts = Counter(row.state for row in plan.rows)
-    words = ((NEW, "new"), (CHANGE, "changed"), (SAME, "the same"), (PROBLEM, "can’t be read"))
-    return " · ".join(f"{counts[state]:,} {word}" for state, word in words if counts[state]) or "nothing to bring in"
+    told = (
+        (counts[NEW], ngettext("{number:,} new", "{number:,} new", counts[NEW])),
+        (counts[CHANGE], ngettext("{number:,} changed", "{number:,} changed", counts[CHANGE])),
+        (counts[SAME], ngettext("{number:,} the same", "{number:,} the same", counts[SAME])),
+        (counts[PROBLEM], ngettext("{number:,} can’t be read", "{number:,} can’t be read", counts[PROBLEM])),
+    )
+    return " · ".join(text.format(number=number) for number, text in told if number) or tr("nothing to bring in")

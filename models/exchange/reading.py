@@ -10,18 +10,19 @@ from models.exchange.delimited import decode, read_text
 from models.exchange.parcel import check_parcel
 from models.exchange.sheet import MOST_BYTES, MOST_ROWS, Cell, Sheet
 from models.trouble import ProjectError
+from resources.words import N_, tr
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 MARK = "accord."  # begins the hidden names by which Accord knows its own columns again
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"'?(.+?)'?!\$([A-Z]{1,3})\$(\d+)")
 _REFUSED = {
-    ".ods": "an OpenDocument sheet",
-    ".numbers": "a Numbers sheet",
-    ".xls": "an old Excel file",
-    ".xlsb": "a binary Excel file",
-    ".pdf": "a PDF",
-    ".docx": "a Word document",
+    ".ods": N_("“{name}” is an OpenDocument sheet. Save it there as .xlsx or .csv and try again."),
+    ".numbers": N_("“{name}” is a Numbers sheet. Save it there as .xlsx or .csv and try again."),
+    ".xls": N_("“{name}” is an old Excel file. Save it there as .xlsx or .csv and try again."),
+    ".xlsb": N_("“{name}” is a binary Excel file. Save it there as .xlsx or .csv and try again."),
+    ".pdf": N_("“{name}” is a PDF. Save it there as .xlsx or .csv and try again."),
+    ".docx": N_("“{name}” is a Word document. Save it there as .xlsx or .csv and try again."),
 }
 
 
@@ -29,19 +30,24 @@ def read_sheet(path: Path) -> Sheet:
     """Read a file's sheet: the one that Accord wrote, or the first that is shown. ProjectError in one kind sentence."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ProjectError(f"“{path.name}” is larger than {MOST_BYTES >> 20} MB. Split it into smaller files.")
+            raise ProjectError(
+                tr("“{name}” is larger than {megabytes} MB. Split it into smaller files.").format(
+                    name=path.name, megabytes=MOST_BYTES >> 20
+                )
+            )
         if path.is_dir():
-            raise ProjectError(f"“{path.name}” is a folder. Choose a spreadsheet: .xlsx or .csv.")
+            raise ProjectError(tr("“{name}” is a folder. Choose a spreadsheet: .xlsx or .csv.").format(name=path.name))
         with path.open("rb") as file:
             head = file.read(4)
         if path.suffix.casefold() in _REFUSED:
-            what = _REFUSED[path.suffix.casefold()]
-            raise ProjectError(f"“{path.name}” is {what}. Save it there as .xlsx or .csv and try again.")
+            raise ProjectError(tr(_REFUSED[path.suffix.casefold()]).format(name=path.name))
         packed = head[:2] == b"PK" or path.suffix.casefold() in WORKBOOKS
         sheet = _read_workbook(path) if packed else read_text(decode(path.read_bytes(), path.name), path.name)
     except OSError as error:
         raise ProjectError(
-            f"“{path.name}” can’t be read ({error.strerror or error}). Check that it is there."
+            tr("“{name}” can’t be read ({reason}). Check that it is there.").format(
+                name=path.name, reason=error.strerror or error
+            )
         ) from error
     return _trim(sheet)
 
@@ -51,9 +57,13 @@ def _trim(sheet: Sheet) -> Sheet:
         sheet.rows.pop()
     filled = sum(1 for row in sheet.rows if row)
     if filled > MOST_ROWS:
-        raise ProjectError(f"“{sheet.name}” has {filled:,} rows; Accord reads {MOST_ROWS:,} at most. Split it.")
+        raise ProjectError(
+            tr("“{name}” has {number:,} rows; Accord reads {most:,} at most. Split it.").format(
+                name=sheet.name, number=filled, most=MOST_ROWS
+            )
+        )
     if not sheet.rows:
-        raise ProjectError(f"There is nothing in “{sheet.name}”.")
+        raise ProjectError(tr("There is nothing in “{name}”.").format(name=sheet.name))
     return sheet
 
 
@@ -66,7 +76,7 @@ def _read_workbook(path: Path) -> Sheet:
         try:
             shown = [s for s in book.worksheets if s.sheet_state == "visible"] or book.worksheets
             if not shown:
-                raise ProjectError(f"There is no sheet in “{path.name}”.")
+                raise ProjectError(tr("There is no sheet in “{name}”.").format(name=path.name))
             marks = list(_marks(book))
             sheet = next((s for s in shown for title, *_ in marks if s.title == title), shown[0])
             keys = {place: key for title, place, key, _ in marks if title == sheet.title}
@@ -89,7 +99,9 @@ def _read_workbook(path: Path) -> Sheet:
     except Exception as error:  # openpyxl meets damage in many ways
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise ProjectError(f"“{path.name}” is damaged; not everything in it can be read. Save it anew.") from error
+        raise ProjectError(
+            tr("“{name}” is damaged; not everything in it can be read. Save it anew.").format(name=path.name)
+        ) from error
     return Sheet(rows, path.name, keys, header=header if header < len(rows) else -1)
 
 

@@ -9,12 +9,13 @@ from models import kinds
 from models.exchange.headings import HEADINGS, ID, NUMBER, RELATIONSHIP, SHARED
 from models.exchange.naming import name_rows
 from models.exchange.sheet import Cell
-from models.kinds import Locale
+from models.locale import Locale
 from models.project import ANY, Project
 from models.reader import JOINT, OURS, Reader
 from models.rows import Scope, _Any
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register, registers
+from resources.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def take_table(project: Project, register: Register, scope: Scope | _Any = ANY, 
     """
     relationship = scope if isinstance(scope, str) else None
     if joint and register.audience == OURS:
-        raise ProjectError(f"“{register.title}” is only for you; there is nothing in it for a partner.")
+        raise ProjectError(
+            tr("“{title}” is only for you; there is nothing in it for a partner.").format(title=register.title)
+        )
     if joint and relationship is None and register.key != "firm_value":
-        raise ProjectError("Choose one relationship first (top left), so that each partner reads only their own rows.")
+        raise ProjectError(
+            tr("Choose one relationship first (top left), so that each partner reads only their own rows.")
+        )
     reader = Reader(project, relationship, JOINT if joint else OURS, project.locale)
     everywhere = scope is ANY and not joint
     columns = tuple(c for c in register.columns if reader.may_see(register, c))
@@ -111,21 +116,21 @@ class _Writer:
 
     def heads(self) -> tuple[Head, ...]:
         """The headings, in order: short number, our columns, relationship, share tick, and the hidden key."""
-        found = [Head(NUMBER, HEADINGS[NUMBER])]
+        found = [Head(NUMBER, tr(HEADINGS[NUMBER]))]
         private = {c.key for c in private_columns(self._register)}
         for column in self._columns:
             label = column.label_for(*self._firms) if self._joint else column.label
             options, strict = self._options(column)
             found.append(Head(column.key, label, column.kind, options, strict, column.key in private))
         if self._scoped:
-            found.append(Head(RELATIONSHIP, HEADINGS[RELATIONSHIP], "link", tuple(self._relationships.values())))
+            found.append(Head(RELATIONSHIP, tr(HEADINGS[RELATIONSHIP]), "link", tuple(self._relationships.values())))
         if self._ticked:
-            found.append(Head(SHARED, HEADINGS[SHARED], "yes_no", ("Yes", "No"), True))
-        return (*found, Head(ID, HEADINGS[ID]))
+            found.append(Head(SHARED, tr(HEADINGS[SHARED]), "yes_no", (tr("Yes"), tr("No")), True))
+        return (*found, Head(ID, tr(HEADINGS[ID])))
 
     def _options(self, column: Column) -> tuple[tuple[str, ...], bool]:
         if column.kind == "yes_no":
-            return ("Yes", "No"), True
+            return (tr("Yes"), tr("No")), True
         if column.kind in ("choice", "scale"):
             return tuple(column.options.values()), True
         if self._joint or column.kind not in ("party", "link"):
@@ -140,7 +145,7 @@ class _Writer:
         if self._scoped:
             cells.append(self._relationships.get(mark[2] or "", ""))
         if self._ticked:
-            cells.append("Yes" if mark[1] else "No")
+            cells.append(tr("Yes") if mark[1] else tr("No"))
         return [*cells, entry.id]
 
     def _cell(self, column: Column, value: Any) -> Cell:
@@ -168,4 +173,6 @@ def find_register(name: str) -> Register:
     for register in registers().values():
         if wanted in (register.key, register.title.casefold(), register.singular.casefold()):
             return register
-    raise ProjectError(f"There is no register “{name}”. There are: {', '.join(registers())}.")
+    raise ProjectError(
+        tr("There is no register “{name}”. There are: {registers}.").format(name=name, registers=", ".join(registers()))
+    )

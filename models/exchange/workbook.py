@@ -9,10 +9,11 @@ from typing import Any
 
 from models.exchange.headings import ID
 from models.exchange.reading import MARK
-from models.exchange.sheet import CUT, LONGEST, MOST_BYTES, Cell, is_formula
+from models.exchange.sheet import CUT, LONGEST, MOST_BYTES, SHORT, Cell, is_formula
 from models.exchange.table import Head, Table
 from models.exchange.writing import Progress, no_progress, write_whole
 from models.trouble import ProjectError
+from resources.words import ngettext, tr
 
 WIDTHS = {
     "line": 30,
@@ -29,7 +30,8 @@ WIDTHS = {
     "yes_no": 10,
     "file": 22,
 }
-FORMATS = {"date": "d mmm yyyy", "money": "#,##0.00", "number": "General"}
+FORMATS = {"date": "d mmm yyyy", "money": "#,##0.00", "number": "General"}  # unspoken
+LISTS = "Lists"  # unspoken: a hidden sheet, named in formulas
 SHEET = "xl/worksheets/sheet1.xml"
 SPARE = 500  # empty rows below, in which lists to choose from are offered too
 EVERY = 200  # rows between two reports of progress
@@ -47,7 +49,11 @@ def write_xlsx(table: Table, path: Path, progress: Progress = no_progress) -> li
         with zipfile.ZipFile(target) as parcel:
             if sum(part.file_size for part in parcel.infolist()) > MOST_BYTES:
                 raise ProjectError(
-                    f"{table.count:,} rows are too much for one workbook. Filter the list first, or export to CSV."
+                    ngettext(
+                        "{number:,} row is too much for one workbook. Filter the list first, or export to CSV.",
+                        "{number:,} rows are too much for one workbook. Filter the list first, or export to CSV.",
+                        table.count,
+                    ).format(number=table.count)
                 )
 
     write_whole(path, write, _count, table.count)
@@ -64,16 +70,16 @@ def _count(path: Path) -> int:
                 rows += seen.count(b"<row ")
                 left = seen[-4:]
     except zipfile.BadZipFile as error:
-        raise OSError("it could not be read again") from error
+        raise OSError(tr("it could not be read again")) from error
     return rows - 1
 
 
 def _room(text: str) -> int:
     """How many letters of a text go into one cell, beside the words that say that it was cut."""
-    if len(text) < LONGEST // 8:
+    if len(text) < SHORT:
         return len(text)
     wide = sum(2 if c > "\uffff" else 1 for c in text) + 6 * len(_LIKE_ESCAPED.findall(text))
-    return len(text) if wide <= LONGEST else int((LONGEST - len(CUT)) * len(text) / wide * 0.98)
+    return len(text) if wide <= LONGEST else int((LONGEST - len(tr(CUT))) * len(text) / wide * 0.98)
 
 
 class _Book:
@@ -86,7 +92,7 @@ class _Book:
         self._book = Workbook(write_only=True)
         title = _NOT_IN_TITLES.sub(" ", table.register.title)[:31].strip("' ")
         self._sheet = self._book.create_sheet(title)
-        self._lists = self._book.create_sheet("Lists")
+        self._lists = self._book.create_sheet(LISTS)
         self._lists.sheet_state = "hidden"
         self._book.properties.creator = table.author
         self._book.properties.title = f"{table.register.title} · {table.author}"
@@ -144,12 +150,12 @@ class _Book:
         for place, (head, letter) in enumerate(offered):
             rule = DataValidation(
                 type="list",
-                formula1=f"Lists!${_letter(place)}$1:${_letter(place)}${len(head.options)}",
+                formula1=f"{LISTS}!${_letter(place)}$1:${_letter(place)}${len(head.options)}",
                 allow_blank=True,
                 showErrorMessage=True,
                 errorStyle="stop" if head.strict else "warning",
                 errorTitle=head.label[:31],
-                error="Please pick one from the list, or leave the cell empty.",
+                error=tr("Please pick one from the list, or leave the cell empty."),
             )
             rule.add(f"{letter}2:{letter}{self._table.count + 1 + SPARE}")
             self._sheet.data_validations.append(rule)
@@ -200,7 +206,7 @@ class _Book:
         """The XML of one row; empty cells are left out."""
         from openpyxl.utils.datetime import to_excel
 
-        cells = [f'<row r="{number}">']
+        cells = [f'<row r="{number}">']  # unspoken
         for head, letter, value in zip(self._table.heads, self._letters, row):
             if value is None or value == "":
                 continue
@@ -208,8 +214,12 @@ class _Book:
                 value = value.isoformat()
             if isinstance(value, str):
                 if (room := _room(value)) < len(value):
-                    self._notes.append(f"Row {number}, {head.label}: too long for a cell, so its end is cut off there.")
-                    value = value[:room] + CUT
+                    self._notes.append(
+                        tr("Row {number}, {field}: too long for a cell, so its end is cut off there.").format(
+                            number=number, field=head.label
+                        )
+                    )
+                    value = value[:room] + tr(CUT)
                 text = escape(_spell(value), quote=False)
                 kept = ' xml:space="preserve"' if text != text.strip() else ""
                 style = styles["formula" if is_formula(value) else "text"]

@@ -6,10 +6,50 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import NamedTuple
 
 from models.trouble import ProjectError
+from resources.words import N_, ngettext, tr
 
 Progress = Callable[[int, int], None]  # rows done, rows in all; raise Stopped to leave off
+
+
+class _Sentences(NamedTuple):
+    """What to say where there is no older file, and where there is one."""
+
+    alone: str
+    older: str
+
+    def say(self, path: Path, reason: str = "") -> str:
+        """The sentence about a place, and for what reason nothing could be written there."""
+        sentence = tr(self.older if path.is_file() else self.alone)
+        return sentence.format(name=path.name, folder=path.parent, reason=reason)
+
+
+_FULL = _Sentences(
+    N_("The disk is full, so “{name}” was not saved. Free some space or choose another folder."),
+    N_(
+        "The disk is full, so “{name}” was not saved. The older file is unchanged. Free some space or choose another folder."
+    ),
+)
+_OPEN = _Sentences(
+    N_("“{name}” is open in another program. Close it there and try again, or choose another name."),
+    N_(
+        "“{name}” is open in another program. The older file is unchanged. "
+        "Close it there and try again, or choose another name."
+    ),
+)
+_SHUT = _Sentences(
+    N_("Nothing can be written to the folder “{folder}”. Choose another one, for example Documents."),
+    N_(
+        "Nothing can be written to the folder “{folder}”. The older file is unchanged. "
+        "Choose another one, for example Documents."
+    ),
+)
+_OTHER = _Sentences(
+    N_("“{name}” could not be saved ({reason}). Choose another folder and try again."),
+    N_("“{name}” could not be saved ({reason}). The older file is unchanged. Choose another folder and try again."),
+)
 
 
 class Stopped(ProjectError):
@@ -30,7 +70,10 @@ def write_whole(path: Path, write: Callable[[Path], None], count: Callable[[Path
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         if (found := count(temporary)) != rows:
-            raise OSError(errno.EIO, f"{found} of {rows} rows could be read again")
+            reason = ngettext(
+                "{number} of {total} rows could be read again", "{number} of {total} rows could be read again", found
+            )
+            raise OSError(errno.EIO, reason.format(number=found, total=rows))
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
     except (OSError, MemoryError) as error:
@@ -43,19 +86,19 @@ def write_whole(path: Path, write: Callable[[Path], None], count: Callable[[Path
 
 def sentence(error: BaseException, path: Path, *, opened: bool) -> str:
     """What went wrong in writing, what is safe and what to do; opened: the folder took a file at all."""
-    safe = " The older file is unchanged." if path.is_file() else ""
     if isinstance(error, MemoryError):
-        return f"There is not enough memory to write “{path.name}”. Close other programs and try again."
+        return tr("There is not enough memory to write “{name}”. Close other programs and try again.").format(
+            name=path.name
+        )
     code = getattr(error, "errno", None)
     if code in (errno.ENOSPC, getattr(errno, "EDQUOT", -1)):
-        return f"The disk is full, so “{path.name}” was not saved.{safe} Free some space or choose another folder."
+        return _FULL.say(path)
     if not path.parent.is_dir():
-        return f"The folder “{path.parent}” is not there. Choose another one."
+        return tr("The folder “{folder}” is not there. Choose another one.").format(folder=path.parent)
     if path.is_dir():
-        return f"“{path.name}” is a folder. Choose another name."
+        return tr("“{name}” is a folder. Choose another name.").format(name=path.name)
     if opened and isinstance(error, PermissionError):
-        return f"“{path.name}” is open in another program.{safe} Close it there and try again, or choose another name."
+        return _OPEN.say(path)
     if code in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return f"Nothing can be written to the folder “{path.parent}”.{safe} Choose another one, for example Documents."
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"“{path.name}” could not be saved ({reason}).{safe} Choose another folder and try again."
+        return _SHUT.say(path)
+    return _OTHER.say(path, getattr(error, "strerror", None) or str(error))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.findings.scene import Scene
 from models.project import Scope
+from resources.words import tr
 
 ACT, LOOK, HINT = "act", "look", "hint"
 SEVERITIES = (ACT, LOOK, HINT)  # the order in which they are shown
@@ -32,7 +33,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One thing that we watch. asks are the paths of the answers that it reads."""
+    """One thing that we watch. asks are the paths of the answers that it reads; short is English until it is found."""
 
     key: str
     severity: str
@@ -44,7 +45,7 @@ class Rule(NamedTuple):
 
     def findings(self, scene: Scene) -> Iterable[Finding]:
         """What the rule finds."""
-        severity, goes, column, key, short = self.severity, self.goes, self.column, self.key, self.short
+        severity, goes, column, key, short = self.severity, self.goes, self.column, self.key, tr(self.short)
         for place, row, sentence, *other in self.look(scene):
             yield Finding(severity, sentence, place, goes, row, other[0] if other else column, key, short)
 

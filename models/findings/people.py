@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.findings.finding import ACT, HINT, LOOK, Sight, rule
 from models.findings.scene import Scene
 from models.rules import ENDING
+from resources.words import N_, tr
 
 SPONSOR = "t.part = 'ser' AND t.name <> ''"
 ALONE = f"{SPONSOR} AND t.deputy = ''"
@@ -12,21 +13,33 @@ REVIEW, OWNER, STATUS = "5.1.3.1.next_review", "5.1.3.1.plan_owner", "5.1.3.1.pl
 PLAN = ("5.1.3.1.plan_scope", "5.2.3.2.why_together", "5.2.3.2.joint_vision", "5.3.3.6.purpose_achieved")
 
 
-@rule(ACT, "5.1.3.1", "next_review", "This day has passed.", (REVIEW,))
+@rule(ACT, "5.1.3.1", "next_review", N_("This day has passed."), (REVIEW,))
 def plan_review_overdue(scene: Scene) -> Iterator[Sight]:
     """The day to look at the plan together has passed."""
     for place in scene.live:
         day = scene.said(REVIEW, place.id)
         if day and day < scene.today:
-            yield place.id, "", f"You wanted to look at the plan with {scene.partner(place)} by {scene.day(day)}."
+            yield (
+                place.id,
+                "",
+                tr("You wanted to look at the plan with {partner} by {day}.").format(
+                    partner=scene.partner(place), day=scene.day(day)
+                ),
+            )
 
 
-@rule(LOOK, "5.1.3.1", "next_review", "When do you look at it again?", (REVIEW, STATUS))
+@rule(LOOK, "5.1.3.1", "next_review", N_("When do you look at it again?"), (REVIEW, STATUS))
 def agreed_plan_without_review(scene: Scene) -> Iterator[Sight]:
     """A plan is agreed and nobody knows when it will be looked at again."""
     for place in scene.live:
         if scene.said(STATUS, place.id) == "agreed" and not scene.said(REVIEW, place.id):
-            yield place.id, "", f"The plan with {scene.partner(place)} is agreed, but has no day to look at it again."
+            yield (
+                place.id,
+                "",
+                tr("The plan with {partner} is agreed, but has no day to look at it again.").format(
+                    partner=scene.partner(place)
+                ),
+            )
 
 
 @rule(LOOK, "5.1.3.1", asks=PLAN)
@@ -36,10 +49,16 @@ def close_partner_without_plan(scene: Scene) -> Iterator[Sight]:
     for place in scene.live:
         begun = place.id in issued or any(scene.said(path, place.id) for path in PLAN)
         if place.tier == "collaborative" and not begun:
-            yield place.id, "", f"You run it together with {scene.partner(place)}, and there is no plan yet."
+            yield (
+                place.id,
+                "",
+                tr("You run it together with {partner}, and there is no plan yet.").format(
+                    partner=scene.partner(place)
+                ),
+            )
 
 
-@rule(ACT, "signatory", "agreed_on", "The plan is marked agreed. When did they say yes?", (STATUS,))
+@rule(ACT, "signatory", "agreed_on", N_("The plan is marked agreed. When did they say yes?"), (STATUS,))
 def agreed_plan_without_signature(scene: Scene) -> Iterator[Sight]:
     """A plan is marked agreed and one of the firms has not said yes by name and day."""
     lines = scene.rows("signatory", "1", "t.party_id", "t.agreed_on")
@@ -50,10 +69,14 @@ def agreed_plan_without_signature(scene: Scene) -> Iterator[Sight]:
             for firm, name in scene.firms[place.id]:
                 if (place.id, firm) not in signed:
                     row = waiting.get((place.id, firm), "")
-                    yield place.id, row, f"The plan is marked agreed, but nothing says when {name} agreed."
+                    yield (
+                        place.id,
+                        row,
+                        tr("The plan is marked agreed, but nothing says when {name} agreed.").format(name=name),
+                    )
 
 
-@rule(HINT, "5.1.3.1", "plan_status", "All have agreed. Is it still a draft?", (STATUS,))
+@rule(HINT, "5.1.3.1", "plan_status", N_("All have agreed. Is it still a draft?"), (STATUS,))
 def signed_plan_still_draft(scene: Scene) -> Iterator[Sight]:
     """Every firm has said yes and the plan still calls itself a draft."""
     lines = scene.rows("signatory", "t.agreed_on IS NOT NULL", "t.party_id")
@@ -65,7 +88,9 @@ def signed_plan_still_draft(scene: Scene) -> Iterator[Sight]:
             yield (
                 place.id,
                 "",
-                f"Everybody has agreed to the plan with {scene.partner(place)}, but it is still a draft.",
+                tr("Everybody has agreed to the plan with {partner}, but it is still a draft.").format(
+                    partner=scene.partner(place)
+                ),
             )
 
 
@@ -76,7 +101,7 @@ def sponsor_missing(scene: Scene) -> Iterator[Sight]:
     for place in scene.live:
         for firm, name in scene.firms[place.id] if place.in_earnest else ():
             if (place.id, firm) not in known:
-                yield place.id, "", f"No sponsor (SER) is named at {name} yet."
+                yield place.id, "", tr("No sponsor (SER) is named at {name} yet.").format(name=name)
 
 
 def _lonely(scene: Scene) -> Iterator[tuple[str, str, str, bool]]:
@@ -88,27 +113,31 @@ def _lonely(scene: Scene) -> Iterator[tuple[str, str, str, bool]]:
             yield place, id, name, (place, name) in doing or scene.said(OWNER, place) == name
 
 
-@rule(LOOK, "person", "deputy", "Who stands in?", (OWNER,))
+@rule(LOOK, "person", "deputy", N_("Who stands in?"), (OWNER,))
 def sponsor_without_deputy(scene: Scene) -> Iterator[Sight]:
     """Nobody stands in for a sponsor."""
     for place, id, name, busy in _lonely(scene):
         if not busy:
-            yield place, id, f"Nobody stands in when {name} is away."
+            yield place, id, tr("Nobody stands in when {name} is away.").format(name=name)
 
 
-@rule(LOOK, "person", "deputy", "Everything hangs on one person. Who stands in?", (OWNER,))
+@rule(LOOK, "person", "deputy", N_("Everything hangs on one person. Who stands in?"), (OWNER,))
 def one_person_for_everything(scene: Scene) -> Iterator[Sight]:
     """The sponsor does the daily work too, or keeps the plan, and nobody stands in."""
     for place, id, name, busy in _lonely(scene):
         if busy:
-            yield place, id, f"{name} answers for it and does the work too. Name somebody who can stand in."
+            yield (
+                place,
+                id,
+                tr("{name} answers for it and does the work too. Name somebody who can stand in.").format(name=name),
+            )
 
 
-@rule(LOOK, "person", "deputy", "Somebody else, or it is no cover.")
+@rule(LOOK, "person", "deputy", N_("Somebody else, or it is no cover."))
 def person_stands_in_for_self(scene: Scene) -> Iterator[Sight]:
     """Somebody is named as their own deputy."""
     for place, id, name in scene.rows("person", "t.name <> '' AND trim(t.deputy) = trim(t.name)", "t.name"):
-        yield place, id, f"{name} can’t stand in for themselves. Name somebody else."
+        yield place, id, tr("{name} can’t stand in for themselves. Name somebody else.").format(name=name)
 
 
 @rule(HINT, "5.1.3.3", asks=(REVIEW,))
@@ -119,4 +148,8 @@ def nothing_ahead(scene: Scene) -> Iterator[Sight]:
     for place in scene.live:
         day = scene.said(REVIEW, place.id)
         if place.in_earnest and place.stage < ENDING and place.id not in ahead and not (day and day >= scene.today):
-            yield place.id, "", f"Nothing with {scene.partner(place)} has a day yet. When do you talk next?"
+            yield (
+                place.id,
+                "",
+                tr("Nothing with {partner} has a day yet. When do you talk next?").format(partner=scene.partner(place)),
+            )

@@ -9,7 +9,7 @@ from models.project import Project, Scope
 from resources.catalogue import registers
 from resources.guide import fields, steps
 from resources.outlines import OutlineSection, outlines
-from resources.words import cache_by_language
+from resources.words import N_, cache_by_language, tr
 
 # What a special block prints, by register.
 SPECIALS = {
@@ -22,37 +22,37 @@ SPECIALS = {
 # The blanks that readers would miss, in the order of print: path of the question, then the sentence.
 BLANKS = {
     "joint_rmp": {
-        "5.2.3.2.why_together": "It does not say yet why you work together.",
-        "5.2.3.2.joint_vision": "The joint vision is not yet agreed.",
-        "5.4.3.3.decision_rule": "How you decide together is not yet agreed.",
-        "5.8.3.1.share_rule": "How you share the gain is not yet agreed.",
-        "5.9.3.2.sharing_agreement": "How you treat what you share is not yet agreed.",
-        "5.12.3.2.exit_notice": "The notice for an ending is not yet agreed.",
-        "5.1.3.1.next_review": "The day to look at the plan again is not yet agreed.",
+        "5.2.3.2.why_together": N_("It does not say yet why you work together."),
+        "5.2.3.2.joint_vision": N_("The joint vision is not yet agreed."),
+        "5.4.3.3.decision_rule": N_("How you decide together is not yet agreed."),
+        "5.8.3.1.share_rule": N_("How you share the gain is not yet agreed."),
+        "5.9.3.2.sharing_agreement": N_("How you treat what you share is not yet agreed."),
+        "5.12.3.2.exit_notice": N_("The notice for an ending is not yet agreed."),
+        "5.1.3.1.next_review": N_("The day to look at the plan again is not yet agreed."),
     },
     "joint_exit_strategy": {
-        "5.12.3.2.exit_boundaries": "What could end, all of it or a part, is not yet agreed.",
-        "5.12.3.2.exit_notice": "The notice is not yet agreed.",
-        "5.12.3.2.notice_duties": "What each does during the notice is not yet agreed.",
-        "5.12.3.2.customers_rule": "Whose customers they are afterwards is not yet agreed.",
-        "5.12.3.2.data_handback": "What happens to data and access is not yet agreed.",
-        "5.12.3.2.settlement": "What happens to money still owed is not yet agreed.",
+        "5.12.3.2.exit_boundaries": N_("What could end, all of it or a part, is not yet agreed."),
+        "5.12.3.2.exit_notice": N_("The notice is not yet agreed."),
+        "5.12.3.2.notice_duties": N_("What each does during the notice is not yet agreed."),
+        "5.12.3.2.customers_rule": N_("Whose customers they are afterwards is not yet agreed."),
+        "5.12.3.2.data_handback": N_("What happens to data and access is not yet agreed."),
+        "5.12.3.2.settlement": N_("What happens to money still owed is not yet agreed."),
     },
     "relationship_rmp": {
-        "5.3.3.2.business_case_decision": "You have not decided yet whether this partner is worth it.",
-        "5.2.3.2.why_together": "It does not say yet why you work together.",
-        "5.3.3.2.walk_away": "It does not say yet when it would no longer be worth it.",
+        "5.3.3.2.business_case_decision": N_("You have not decided yet whether this partner is worth it."),
+        "5.2.3.2.why_together": N_("It does not say yet why you work together."),
+        "5.3.3.2.walk_away": N_("It does not say yet when it would no longer be worth it."),
     },
     "internal_exit_strategy": {
-        "5.12.3.1.exit_reasons": "It does not say yet why you might want to stop.",
-        "5.12.3.1.walk_away_cost": "What stopping would cost you is not written down yet.",
-        "5.12.3.1.days_to_replace": "How long you would need to replace them is not written down yet.",
-        "5.12.3.1.fallback_partners": "It does not say yet who else could help.",
+        "5.12.3.1.exit_reasons": N_("It does not say yet why you might want to stop."),
+        "5.12.3.1.walk_away_cost": N_("What stopping would cost you is not written down yet."),
+        "5.12.3.1.days_to_replace": N_("How long you would need to replace them is not written down yet."),
+        "5.12.3.1.fallback_partners": N_("It does not say yet who else could help."),
     },
     "corporate_rmp": {
-        "5.1.3.1.policy": "It does not say yet how your firm works with partners.",
-        "5.2.3.1.our_purpose": "It does not say yet why your firm exists.",
-        "5.1.3.1.corporate_owner": "Nobody is named to look after it.",
+        "5.1.3.1.policy": N_("It does not say yet how your firm works with partners."),
+        "5.2.3.1.our_purpose": N_("It does not say yet why your firm exists."),
+        "5.1.3.1.corporate_owner": N_("Nobody is named to look after it."),
     },
 }
 
@@ -126,4 +126,5 @@ def _blanks(project: Project, kind: str, scope: Scope, left_out: frozenset[str])
     for path, sentence in BLANKS.get(kind, {}).items():
         field = fields()[path]
         if path in questions and project.answer(field, scope) in (None, "", ()):
-            yield Finding(HINT, sentence, scope, field.step, column=field.key, rule="blank", short="Not said yet.")
+            short = tr("Not said yet.")
+            yield Finding(HINT, tr(sentence), scope, field.step, column=field.key, rule="blank", short=short)

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from models.kinds import KINDS, show_date, show_number
+from models.days import show_date
+from models.kinds import KINDS, show_number
 from models.project import Project, Scope
 from resources.guide import fields
+from resources.words import list_words, tr
 
 LONGEST = 72  # characters of a name within a sentence
 
@@ -42,12 +44,12 @@ class Round(NamedTuple):
         return sum(values) / len(values) if values else None
 
 
-def named(text: str, otherwise: str) -> str:
-    """A row's name in quotes, on one line and not too long; otherwise what to say where it has none."""
-    text = " ".join(text.split())
-    if not text:
-        return otherwise
-    return f"“{text}”" if len(text) <= LONGEST else f"“{text[:LONGEST].rstrip()}…”"
+def say(name: str, sentence: str, nameless: str, **values: object) -> str:
+    """A sentence with {name}, a row's name in quotes, on one line and not too long; or the one for a row without a name."""
+    name = " ".join(name.split())
+    if len(name) > LONGEST:
+        name = f"{name[:LONGEST].rstrip()}…"
+    return (sentence if name else nameless).format(name=tr("“{name}”").format(name=name), **values)
 
 
 class Scene:
@@ -129,7 +131,7 @@ class Scene:
     def partner(self, place: Partnership) -> str:
         """The partner firms as a sentence names them, or the relationship's own name."""
         names = [name or place.name for _, name in self.firms[place.id][1:]] or [place.name]
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        return list_words(names)
 
     @cached_property
     def _answers(self) -> dict[tuple[str, Scope], str]:

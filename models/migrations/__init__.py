@@ -20,6 +20,7 @@ from models.lock import Lock
 from models.sentences import sentence
 from models.store import connect, examine, look
 from models.trouble import LockedError, ProjectError
+from resources.words import tr
 
 FOLDER = Path(__file__).parent
 VERSIONS = FOLDER / "versions"
@@ -39,12 +40,16 @@ def upgrade(path: Path) -> Path | None:
         lock = Lock(path)
     except LockedError as error:
         raise ProjectError(
-            f"“{path.name}” has to be brought up to date, but it is open elsewhere. Close it there first."
+            tr("“{name}” has to be brought up to date, but it is open elsewhere. Close it there first.").format(
+                name=path.name
+            )
         ) from error
     except OSError as error:
         raise ProjectError(
-            f"“{path.name}” was made by an older Accord and can’t be brought up to date here, because the folder can’t be"
-            " written to. Copy it to another folder and open it there."
+            tr(
+                "“{name}” was made by an older Accord and can’t be brought up to date here, because the folder can’t be"
+                " written to. Copy it to another folder and open it there."
+            ).format(name=path.name)
         ) from error
     try:
         _copy(path, copy)
@@ -55,7 +60,9 @@ def upgrade(path: Path) -> Path | None:
         return kept
     except (sqlite3.DatabaseError, SQLAlchemyError, CommandError, OSError) as error:
         raise ProjectError(
-            f"“{path.name}” could not be brought up to date and is as it was. {sentence(error, path)}"
+            tr("“{name}” could not be brought up to date and is as it was. {reason}").format(
+                name=path.name, reason=sentence(error, path)
+            )
         ) from error
     finally:
         copy.unlink(missing_ok=True)
@@ -97,7 +104,9 @@ def _migrate(copy: Path, number: int, head: int, path: Path) -> None:
         examine(raw, path)
         if raw.execute("PRAGMA foreign_key_check").fetchone():
             raise ProjectError(
-                f"“{path.name}” could not be brought up to date and is as it was: rows point to nothing."
+                tr("“{name}” could not be brought up to date and is as it was: rows point to nothing.").format(
+                    name=path.name
+                )
             )
 
 

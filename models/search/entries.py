@@ -56,7 +56,7 @@ def _ask(project: Project, words: Sequence[str], where: str, values: tuple[objec
 
     The outer LIMIT takes nothing away; it keeps SQLite from sorting before it stops.
     """
-    source = "search_entry e WHERE"
+    source = "search_entry e WHERE"  # unspoken
     asked: tuple[str, ...] = ()
     long = [word for word in words if len(word) >= TRIGRAM]
     if long and indexed:

@@ -91,11 +91,12 @@ def _triggers_of(table: str) -> tuple[str, ...]:
 
 
 _NOTE = "INSERT INTO search_pending (id, old) VALUES ({}) ON CONFLICT (id) DO NOTHING;"
+_OLD = "OLD.id, OLD.text"  # unspoken
 _NOTES = {
     "note_insert": f"AFTER INSERT ON main.search_entry BEGIN {_NOTE.format('NEW.id, NULL')} END",
     "note_update": "AFTER UPDATE OF text ON main.search_entry WHEN OLD.text IS NOT NEW.text "
-    f"BEGIN {_NOTE.format('OLD.id, OLD.text')} END",
-    "note_delete": f"AFTER DELETE ON main.search_entry BEGIN {_NOTE.format('OLD.id, OLD.text')} END",
+    f"BEGIN {_NOTE.format(_OLD)} END",
+    "note_delete": f"AFTER DELETE ON main.search_entry BEGIN {_NOTE.format(_OLD)} END",
 }
 
 

@@ -9,10 +9,10 @@ from resources import read_toml
 from resources.guide import principles, steps
 from resources.manual import topics
 from resources.outlines import outlines
-from resources.words import cache_by_language
+from resources.words import N_, cache_by_language, tr
 
 GUIDE, WORDS, DOCUMENTS = "guide", "words", "documents"
-HELP = "Help"
+HELP = N_("Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _questions() -> list[Leaf]:
 
 
 def _manual() -> list[Leaf]:
-    return [Leaf(GUIDE, topic.title, HELP, topic.text, f"help/{topic.key}") for topic in topics().values()]
+    return [Leaf(GUIDE, topic.title, tr(HELP), topic.text, f"help/{topic.key}") for topic in topics().values()]
 
 
 def _glossary() -> list[Leaf]:
@@ -94,4 +94,9 @@ def find_leaves(words: Sequence[str], shelf: str, limit: int) -> list[Leaf]:
 def _rank(leaf: Leaf, words: Sequence[str]) -> tuple[bool, bool, bool, int]:
     title = leaf.folded.partition("\n")[0]
     inside = re.search(rf"\b{re.escape(words[0])}", leaf.folded) is None
-    return not all(word in title for word in words), leaf.where == HELP, inside, leaf.folded.find(words[0])
+    return (
+        not all(word in title for word in words),
+        leaf.address.startswith("help/"),
+        inside,
+        leaf.folded.find(words[0]),
+    )

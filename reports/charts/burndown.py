@@ -8,6 +8,7 @@ from models.facts import BurndownFacts
 from models.snapshot import Words
 from reports.charts.shapes import canvas, clip, dot, frame, label, line, rectangle, spot, text_width
 from reports.style import Palette
+from resources.words import ngettext
 
 HEAD, FOOT = 34.0, 18.0
 BARS = 30.0  # the band of bars beneath the line
@@ -124,7 +125,9 @@ def _days(drawing: Drawing, facts: BurndownFacts, palette: Palette, left: float,
 
 def _head(drawing: Drawing, facts: BurndownFacts, palette: Palette, width: float, height: float, words: Words) -> None:
     """The legend, and at the right what is late and what has no date."""
-    counts = ((facts.late, words.late), (facts.undated, words.undated))
+    late = ngettext("{number} late", "{number} late", facts.late)
+    undated = ngettext("{number} without a date", "{number} without a date", facts.undated)
+    counts = ((facts.late, late), (facts.undated, undated))
     said = " · ".join(text.format(number=number) for number, text in counts if number)
     said = clip(said, 8, width * 0.4, "semibold")
     if said:

@@ -176,12 +176,12 @@ def legend(facts: HeatMapFacts, palette: Palette, width: float, words: Words) ->
             text = clip(f"{level + 1}  {names[level]}", size, wide - 6)
             drawing.add(label(x, -y - row * pitch - 1 - size, text, size, palette.muted))
         down = max(down, y + pitch * (len(names) + 1) + 10)
-    x, step = 0.0, width / 3 if wide < width else 0.0
-    for name, word in zip(BANDS, words.bands, strict=True):
-        scores = _scores(name)
-        drawing.add(rectangle(x, -down - 9.5, 10, 10, tone(scores[0], palette)[1], 2))
-        text = clip(f"{scores[0]}–{scores[-1]}  {word}", size, (step or width) - 15)
-        drawing.add(label(x + 14, -down - 7.6, text, size, palette.muted))
+    said = [f"{_scores(name)[0]}–{_scores(name)[-1]}  {word}" for name, word in zip(BANDS, words.bands, strict=True)]
+    beside = wide < width and max(text_width(text, size) for text in said) <= width / 3 - 15
+    x, step = 0.0, width / 3 if beside else 0.0
+    for name, text in zip(BANDS, said, strict=True):
+        drawing.add(rectangle(x, -down - 9.5, 10, 10, tone(_scores(name)[0], palette)[1], 2))
+        drawing.add(label(x + 14, -down - 7.6, clip(text, size, width - 15), size, palette.muted))
         x += step
         down += 0.0 if step else pitch + 1.5
     down += pitch if step else 0.0

@@ -6,6 +6,7 @@ from models.facts import LadderFacts, LadderRow
 from models.snapshot import Words
 from reports.charts.shapes import canvas, clip, fold, frame, label, line, rectangle, spot, text_width
 from reports.style import Palette
+from resources.words import ngettext, tr
 
 ROW = 30.0
 HEAD = 20.0
@@ -22,7 +23,7 @@ def ladder(facts: LadderFacts, palette: Palette, width: float, height: float, wo
     """Draw a filled bar for what is settled, a hollow one for what is open, with both numbers. Ids: rung-N."""
     drawing = canvas(width, height)
     row = (height - HEAD) / max(len(facts.rows), 1)
-    said = [says(each, words) for each in facts.rows]
+    said = [says(each) for each in facts.rows]
     room = min(max((text_width(text, 8) for text in said), default=0.0), width * 0.36)
     left, right = width * 0.34, width - room - 12
     most = max((each.open + each.settled for each in facts.rows), default=0) or 1
@@ -58,15 +59,18 @@ def ladder(facts: LadderFacts, palette: Palette, width: float, height: float, wo
     return drawing
 
 
-def says(row: LadderRow, words: Words) -> str:
+def says(row: LadderRow) -> str:
     """A row's numbers in words: 2 settled, about 9 days · 1 open."""
     parts = []
     if row.settled:
-        days = ""
-        if row.days is not None:
-            whole = round(row.days)
-            days = words.took_none if whole == 0 else words.took_one if whole == 1 else words.took.format(number=whole)
-        parts.append(", ".join(filter(None, (f"{row.settled} {words.settled}", days))))
+        settled = ngettext("{number} settled", "{number} settled", row.settled).format(number=row.settled)
+        parts.append(settled if row.days is None else f"{settled}, {_time(round(row.days))}")
     if row.open:
-        parts.append(f"{row.open} {words.left_open}")
+        parts.append(ngettext("{number} open", "{number} open", row.open).format(number=row.open))
     return " · ".join(parts) or "–"
+
+
+def _time(days: int) -> str:
+    if days == 0:
+        return tr("the same day")
+    return ngettext("about a day", "about {number} days", days).format(number=days)

@@ -22,6 +22,7 @@ from models.wheel import WheelFacts
 from reports.charts.heat_map import is_pair, sort_into_cells
 from reports.charts.ladder import says
 from reports.charts.scatter import CROWD, cell_of
+from resources.words import ngettext, tr
 
 NAMED = 4  # so many rows are named one by one
 
@@ -47,7 +48,14 @@ def _marks(facts: ChartFacts, words: Words) -> Iterator[Mark]:
         case ObjectivesFacts():
             for number, bar in enumerate(facts.bars, start=1):
                 state = f" · {bar.status}" if bar.status else ""
-                yield Mark(f"objective-{number}", f"{bar.label}: {bar.now}, target {bar.target}{state}", (bar.id,))
+                yield Mark(
+                    f"objective-{number}",
+                    tr("{objective}: {now}, target {target}").format(
+                        objective=bar.label, now=bar.now, target=bar.target
+                    )
+                    + state,
+                    (bar.id,),
+                )
         case PulseFacts():
             for number, item in enumerate(facts.items, start=1):
                 sides = f"{facts.us} {_score(item.ours, words)}, {facts.them} {_score(item.theirs, words)}"
@@ -63,24 +71,34 @@ def _marks(facts: ChartFacts, words: Words) -> Iterator[Mark]:
                 said = ", ".join(f"{name} {_level(value, facts.level_names)}" for name, value in levels)
                 yield Mark(f"principle-{number}", f"{row.label}: {said}", row.ids)
         case PipelineFacts() | SegmentationFacts():
-            yield from _spots(facts, words)
+            yield from _spots(facts)
         case BurndownFacts():
             for number, week in enumerate(facts.weeks, start=1):
-                said = f"{week.label}: {week.open} open, {week.begun} new and {week.ended} done in that week"
+                said = tr("{week}: {open} open, {begun} new and {ended} done in that week").format(
+                    week=week.label, open=week.open, begun=week.begun, ended=week.ended
+                )
                 yield Mark(f"week-{number}", said, week.ids)
             for number, soon in enumerate(facts.ahead, start=1):
-                said = f"{soon.label}: {soon.due} due in that week, {soon.left} left if all are done on their day"
+                said = tr("{week}: {due} due in that week, {left} left if all are done on their day").format(
+                    week=soon.label, due=soon.due, left=soon.left
+                )
                 yield Mark(f"ahead-{number}", said, soon.ids)
         case LadderFacts():
             for number, rung in enumerate(facts.rows, start=1):
                 name = " ".join(rung.label.split())
-                yield Mark(f"rung-{number}", f"{name}: {says(rung, words)}", (*rung.open_ids, *rung.settled_ids))
+                yield Mark(f"rung-{number}", f"{name}: {says(rung)}", (*rung.open_ids, *rung.settled_ids))
         case StagesFacts():
             for number, (name, count) in enumerate(zip(facts.names, facts.counts, strict=True), start=1):
-                yield Mark(f"stage-{number}", f"Stage {number}, {name}: {count}")
+                yield Mark(
+                    f"stage-{number}",
+                    tr("Stage {number}, {name}: {count}").format(number=number, name=name, count=count),
+                )
         case WheelFacts():
             for number, fraction in enumerate(facts.fractions, start=1):
-                yield Mark(f"principle-{number}", f"Principle {number}: {round(fraction * 100)}%")
+                yield Mark(
+                    f"principle-{number}",
+                    tr("Principle {number}: {percent}%").format(number=number, percent=round(fraction * 100)),
+                )
 
 
 def _cells(facts: HeatMapFacts, words: Words) -> Iterator[Mark]:
@@ -90,45 +108,50 @@ def _cells(facts: HeatMapFacts, words: Words) -> Iterator[Mark]:
         for likelihood in range(5, 0, -1):
             for impact in range(1, 6):
                 points = shared.get((likelihood, impact), [])
-                levels = (
+                likely, hard = (
                     names[level - 1] if names else f"{title} {level}"
                     for names, level, title in zip(
                         facts.level_names, (likelihood, impact), (words.likelihood, words.impact), strict=True
                     )
                 )
-                place = f"{' and '.join(levels)}, score {likelihood * impact}"
+                place = tr("{likelihood} and {impact}, score {score}").format(
+                    likelihood=likely, impact=hard, score=likelihood * impact
+                )
                 rows = tuple(point.id for point in points)
                 yield Mark(f"{name}-{likelihood}-{impact}", f"{place}: {_named(points)}", rows)
 
 
 def _named(points: list[RiskPoint]) -> str:
     if not points:
-        return "no risks"
+        return tr("no risks")
     names = [f"{point.label} {point.title}".strip() for point in points[:NAMED]]
-    more = [f"{len(points) - NAMED} more"] if len(points) > NAMED else []
+    hidden = len(points) - NAMED
+    more = [ngettext("{number} more", "{number} more", hidden).format(number=hidden)] if hidden > 0 else []
     return ", ".join([*names, *more])
 
 
-def _spots(facts: PipelineFacts | SegmentationFacts, words: Words) -> Iterator[Mark]:
+def _spots(facts: PipelineFacts | SegmentationFacts) -> Iterator[Mark]:
     if isinstance(facts, PipelineFacts):
-        axes = words.effort, words.benefit
+        one = tr("{name}: effort {across} of 5, benefit {up} of 5")
+        many = tr("Effort {across} of 5, benefit {up} of 5: {number}")
         spots = [
             (p.effort, p.benefit, f"idea-{n}", f"{p.label} {p.title}".strip(), p.status, p.id)
             for n, p in enumerate(facts.points)
         ]
     else:
-        axes = words.importance, words.replaceability
+        one = tr("{name}: matters to us {across} of 5, hard to replace {up} of 5")
+        many = tr("Matters to us {across} of 5, hard to replace {up} of 5: {number}")
         spots = [(p.importance, p.replaceability, f"point-{p.id}", p.label, "", p.id) for p in facts.points]
     if len(spots) <= CROWD:
         for across, up, shape, name, state, id in spots:
-            said = f"{name}: {axes[0].lower()} {across} of 5, {axes[1].lower()} {up} of 5"
+            said = one.format(name=name, across=across, up=up)
             yield Mark(shape, f"{said} · {state}" if state else said, (id,) if id else ())
         return
     cells: dict[tuple[int, int], list[str]] = {}
     for across, up, *_, id in spots:
         cells.setdefault(cell_of(across, up), []).append(id)
     for (across, up), ids in sorted(cells.items()):
-        said = f"{axes[0]} {across} of 5, {axes[1].lower()} {up} of 5: {len(ids)}"
+        said = many.format(across=across, up=up, number=len(ids))
         yield Mark(f"spot-{across}-{up}", said, tuple(ids))
 
 
@@ -138,5 +161,5 @@ def _score(value: float | None, words: Words) -> str:
 
 def _level(value: int | None, names: tuple[str, ...]) -> str:
     if value is None:
-        return "not rated"
+        return tr("not rated")
     return f"{value} {names[value - 1]}" if 0 < value <= len(names) else str(value)

@@ -6,6 +6,7 @@ from models.facts import ObjectivesFacts
 from models.snapshot import Words
 from reports.charts.shapes import canvas, clip, dot, fold, label, line, polygon, rectangle, spot, text_width
 from reports.style import Palette
+from resources.words import ngettext
 
 ROW = 30.0
 HEAD = 18.0
@@ -55,7 +56,8 @@ def objectives(facts: ObjectivesFacts, palette: Palette, width: float, height: f
             shown = clip(text, SIZE, room + 0.1, "figures")
             drawing.add(label(end, middle - SIZE * 0.36, shown, SIZE, palette.ink, "figures", "end"))
     if more:
-        text = clip(words.more.format(number=facts.left_out), SIZE, width)
+        rest = ngettext("and {number} more", "and {number} more", facts.left_out).format(number=facts.left_out)
+        text = clip(rest, SIZE, width)
         drawing.add(label(0, 4, text, SIZE, palette.muted))
     return drawing
 

@@ -23,7 +23,8 @@ def svg(drawing: Drawing) -> bytes:
     Raises TypeError for a shape that no chart uses.
     """
     width, height = _number(drawing.width), _number(drawing.height)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'  # unspoken
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'  # unspoken
     return "\n".join([head, *_shapes(drawing.contents, drawing.height), "</svg>"]).encode()
 
 
@@ -49,7 +50,8 @@ def _shapes(shapes: list[Shape], top: float) -> Iterator[str]:
                 start = f'x1="{_number(shape.x1)}" y1="{_number(top - shape.y1)}"'
                 yield f'<line{known} {start} x2="{_number(shape.x2)}" y2="{_number(top - shape.y2)}"{_paint(shape)}/>'
             case PolyLine():
-                yield f'<polyline{known} points="{_points(shape.points, top)}"{_paint(shape, filled=False)}/>'
+                points, paint = _points(shape.points, top), _paint(shape, filled=False)
+                yield f'<polyline{known} points="{points}"{paint}/>'  # unspoken
             case Path():
                 yield f'<path{known} d="{_route(shape, top)}"{_paint(shape)}/>'
             case _:

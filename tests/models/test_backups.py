@@ -54,6 +54,23 @@ def test_a_few_backups_all_stay(tmp_path: Path) -> None:
     assert list_backups(tmp_path / "nowhere") == []
 
 
+def test_a_backup_that_is_open_on_windows_stays_till_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [name_backup(NOW.replace(hour=11, minute=minute)) for minute in (10, 20, 30)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    usual = Path.unlink
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        if self.name == names[0]:
+            raise PermissionError(13, "used by another process")
+        usual(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert thin_out(tmp_path) == 1 and sorted(path.name for path in tmp_path.iterdir()) == [names[0], names[2]]
+    monkeypatch.undo()
+    assert thin_out(tmp_path) == 1
+
+
 def test_differences_are_told_in_words(sample: Project, tmp_path: Path) -> None:
     backup = tmp_path / "then.accord"
     sample.save_copy(backup)

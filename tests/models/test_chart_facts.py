@@ -9,7 +9,7 @@ from models import chart_facts
 from models.burndown import Span, count_weeks
 from models.chart_facts import MAKERS, chart
 from models.facts import BurndownFacts, HeatMapFacts, LadderFacts, ObjectivesFacts, PulseFacts
-from models.kinds import Locale
+from models.locale import Locale
 from models.project import Project
 from models.reader import JOINT, OURS, Reader
 

@@ -14,7 +14,7 @@ from models.exchange.delimited import read_text
 from models.exchange.headings import find_header, recognize
 from models.exchange.pasted import read_pasted, write_html, write_tabbed
 from models.exchange.sheet import Sheet
-from models.kinds import Locale
+from models.locale import Locale
 from models.project import ANY, Project
 from models.trouble import KindError, ProjectError
 from resources.catalogue import Column, registers

@@ -147,7 +147,7 @@ def test_dates_and_numbers_are_written_as_the_project_does(project: Project, par
     live(project, partner, (action(due=date(2026, 11, 5)), being(share_percent=55.5)))
     project.set("project", "project", "language", "de-DE")
     said = " ".join(one.sentence for one in find(project, partner, TODAY))
-    assert "5 Nov. 2026" in said and "55,5 %" in said
+    assert "5. Nov. 2026" in said and "55,5 %" in said
 
 
 def test_long_names_are_cut_and_lines_joined(project: Project, partner: str) -> None:

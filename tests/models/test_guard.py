@@ -76,6 +76,22 @@ def test_what_is_not_ours_is_refused_and_rescued(kind: str, sample_file: Path, t
     project.close()
 
 
+def test_a_hurt_index_is_damage(sample_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sample_file, tmp_path / "hurt.accord"))
+    with closing(sqlite3.connect(path)) as raw:
+        page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_risk_relationship_id'").fetchone()[0]
+        owner = raw.execute("SELECT relationship_id FROM risk").fetchone()[0].encode()
+        risks = raw.execute("SELECT count(*) FROM risk").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[data.index(owner, (page - 1) * 4096, page * 4096) + 3] ^= 1  # that risk would silently fail to show
+    path.write_bytes(data)
+    assert "damaged" in refusal(path) and not check_project(path).sound
+    rescue(path, tmp_path / "rescued.accord")
+    project = Project.open(tmp_path / "rescued.accord")
+    assert project.count("risk") == risks
+    project.close()
+
+
 def test_an_older_file_with_a_trigger_is_not_brought_up_to_date(tmp_path: Path) -> None:
     path = Path(shutil.copy(Path(__file__).parents[1] / "projects" / "schema_1.accord", tmp_path / "x.accord"))
     assert "trigger" in refusal(spoil(path, STRANGERS["trigger"]))

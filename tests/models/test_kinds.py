@@ -7,7 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from models import kinds
-from models.kinds import KINDS, Locale, check, read_date
+from models.days import read_date
+from models.kinds import KINDS, check
+from models.locale import Locale
 from models.trouble import KindError
 from resources import catalogue
 from resources.catalogue import Question

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import portable, schema
+from models import portable, schema, unpacking
 from models.portable import export_project, import_project
 from models.project import Project
 from models.sample import write_sample
@@ -233,7 +233,8 @@ def test_limits_and_places(exported: Json, tmp_path: Path, monkeypatch: pytest.M
         export_project(project, project.path)
     with pytest.raises(ProjectError, match="another folder"):
         export_project(project, tmp_path / "nowhere" / "x.json")
-    monkeypatch.setattr(portable, "LIMIT", 1000)
+    for module in (portable, unpacking):
+        monkeypatch.setattr(module, "LIMIT", 1000)
     with pytest.raises(ProjectError, match="larger than"):
         import_project(source, tmp_path / "out.accord")
     with pytest.raises(ProjectError, match="too large to export"):
@@ -276,7 +277,7 @@ def test_an_export_of_an_older_schema_gets_what_came_later(
     del whole["tables"]["lesson"]
     (tmp_path / "in.json").write_text(json.dumps(whole))
     monkeypatch.setattr(schema, "SCHEMA", schema.SCHEMA + 1)
-    reading = portable._Reading(tmp_path / "in.json")
+    reading = unpacking.Reading(tmp_path / "in.json")
     assert all(row["cost_sharing"] == "" for row in reading.rows["risk"]) and reading.rows["lesson"] == []
 
 
@@ -299,7 +300,7 @@ def test_any_change_is_taken_or_refused_in_one_sentence(data: st.DataObject, exp
     )
     (tmp_path / "in.json").write_text(json.dumps(whole))
     try:
-        portable._Reading(tmp_path / "in.json")
+        unpacking.Reading(tmp_path / "in.json")
     except ProjectError as error:
         assert str(error).startswith("“in.json” can’t be imported: ") and str(error).endswith(".")
 

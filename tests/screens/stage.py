@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from models.sample import write_sample
@@ -135,3 +136,4 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         settle(0.05)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -9,9 +9,8 @@ import os
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from datetime import date
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,20 @@ sys.path.insert(0, str(ROOT))
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.window import Window
+    from tests.screens.stage import Stage
 
-NORTHGATE = "Northgate Deliveries"
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _MARKUP = re.compile(
-    r"<style.*?</style>|<[^<>]*>|&\w+;|file:\S+|https?:\S+|\S+\.(accord|pdf|xlsx|csv|ics|json|svg|png)\b", re.DOTALL
+    r"<style.*?</style>|<[^<>]*>|&\w+;|file:\S+|https?:\S+|[^\s\[“]+\.(accord|pdf|xlsx|csv|ics|json|svg|png)\b",
+    re.DOTALL,
 )
+_CUT = re.compile(r"\[[^\[\]]*…$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Names, keys of the keyboard, formats and the words of dates: they are the same everywhere, or written by Babel.
+# What the stage makes up stands here too.
 SAME_WORDS = """
-    accord iso pdf csv json xlsx ics excel larkfield rmp gbp eur usd english british letter hex the
+    accord iso pdf csv json xlsx ics excel larkfield rmp letter hex the traceback damaged
+    english ireland canada australia new zealand south africa india
     ctrl shift alt tab enter esc space home end page pgup pgdown del ins backspace return
     jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     january february march april june july august september october november december
@@ -55,10 +57,10 @@ def own_words(path: Path) -> frozenset[str]:
 
 def is_ours(text: str, known: frozenset[str]) -> bool:
     """Whether a shown text holds words of the program that were not translated."""
-    plain = _MARKUP.sub(" ", text)
+    plain = _CUT.sub(" ", _MARKUP.sub(" ", text))
     while _BRACKETED.search(plain):
         plain = _BRACKETED.sub(" ", plain)
-    return any(word.casefold() not in known for word in _WORD.findall(plain))
+    return any(word.casefold() not in known and not (word.isupper() and len(word) < 5) for word in _WORD.findall(plain))
 
 
 def list_texts(widget: "QWidget") -> Iterator[tuple[str, str]]:
@@ -111,78 +113,71 @@ def find(widget: "QWidget", known: frozenset[str]) -> list[tuple[str, str]]:
     )
 
 
-def open_bakery(folder: Path, tag: str) -> "tuple[Window, frozenset[str]]":
-    """A window in a pseudo-locale with the bakery open, and the words that are the bakery's own."""
+@contextmanager
+def stage_in(tag: str, folder: Path) -> "Iterator[tuple[Stage, frozenset[str]]]":
+    """The bakery on a stage in a pseudo-locale, and the words that are not ours to translate."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    os.environ["ACCORD_LANGUAGE"] = tag
-    from models.sample import write_sample
-    from ui import theme as themes
-    from ui import tongue
-    from ui.settings import Settings
-    from ui.window import Window
+    from resources import words
+    from tests.screens.stage import Stage
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    tongue.choose(app)
-    themes.load_fonts()
-    path = folder / "larkfield.accord"
-    write_sample("bakery", path, today=date.today()).close()
-    settings = Settings.load()
-    settings.person = "Ann Larkfield"
-    window = Window(themes.apply(app, "light", 100), settings)
-    window.resize(1360, 860)
-    window.show()
-    window.set_ready()
-    window.open_file(path)
-    settle(0.5)
-    return window, own_words(path) | {*SAME_WORDS.split()}
-
-
-def settle(seconds: float) -> None:
-    """Let the window do what it put off."""
-    from PySide6.QtWidgets import QApplication
-
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
+    words.speak(tag)
+    if words.is_mirrored():
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    stage = None
+    try:
+        stage = Stage(folder)
+        yield stage, own_words(folder / "larkfield.accord") | {*SAME_WORDS.split()}
+    finally:
+        if stage is not None:
+            stage.close()
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        words.speak(words.ENGLISH)
 
 
 def main() -> None:
-    """Print what is not translated on the pages that are asked for, or on all of them."""
+    """Print what is not translated on the pages that are asked for, or on all of them and in every dialogue."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", nargs="*")
-    parser.add_argument("--pictures", type=Path)
-    parser.add_argument("--mirrored", action="store_true")
+    parser.add_argument("pages", nargs="*", help="addresses of pages, or dialogs")
+    parser.add_argument("--pictures", type=Path, help="a folder for pictures of all that is shown")
+    parser.add_argument("--mirrored", action="store_true", help="from right to left")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="accord-words-") as name:
         os.environ["ACCORD_HOME"] = name
         import ui  # noqa: F401
         from resources.words import LONGER, MIRRORED
-        from ui.places import BY_KEY
 
-        window, known = open_bakery(Path(name), MIRRORED if options.mirrored else LONGER)
-        assert window.desk is not None
-        assert window.workspace is not None
-        seen: set[tuple[str, str]] = set()
-        for scope in (None, next(iter(window.desk.project.relationships())).id):
-            window.desk.show_scope(scope)
-            for key in options.pages or BY_KEY:
-                window.go(key)
-                settle(0.3)
-                if options.pictures:
-                    options.pictures.mkdir(parents=True, exist_ok=True)
-                    window.grab().save(
-                        str(options.pictures / f"{'all' if scope is None else 'one'}-{key.replace('/', '-')}.png")
-                    )
-                for whose, text in find(window, known):
-                    if (whose, text) not in seen:
-                        seen.add((whose, text))
-                        print(f"{key}: {whose}: {text!r}")
-        print(f"{len(seen)} texts")
-        window.let_go()
+        with stage_in(MIRRORED if options.mirrored else LONGER, Path(name)) as (stage, known):
+            walk(stage, known, options.pages, options.pictures)
+
+
+def walk(stage: "Stage", known: frozenset[str], pages: list[str], pictures: Path | None) -> None:
+    """Show, photograph and tell."""
+    from tests.screens.stage import ADDRESSES
+
+    seen: set[tuple[str, str]] = set()
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def look(name: str, widget: "QWidget") -> None:
+        if pictures:
+            widget.grab().save(str(pictures / f"{name.replace('/', '-').replace(' ', '-')}.png"))
+        for whose, text in find(widget, known):
+            if (whose, text) not in seen:
+                seen.add((whose, text))
+                print(f"{name}: {whose}: {text!r}", flush=True)
+
+    for address in [page for page in pages if page != "dialogs"] or ([] if pages else ADDRESSES):
+        stage.show(address)
+        look(address, stage.window)
+    if not pages or "dialogs" in pages:
+        for name, dialog in stage.dialogs():
+            look(f"dialog {name}", dialog)
+    print(f"{len(seen)} texts")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,22 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from models.project import Project
 from ui.desk import Desk
 from ui.theme import Theme, apply, load_fonts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def let_go_of_qt() -> Iterator[None]:
+    """Delete the last tests' widgets, and what they copied: PySide6 6.12 crashes if those outlive Python (offscreen)."""
+    yield
+    if QApplication.instance() is None:
+        return
+    QApplication.clipboard().clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

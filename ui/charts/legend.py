@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.words import tr
 from ui.charts.view import UNIT
 from ui.theme import Theme
 
@@ -50,7 +51,9 @@ class Legend(QWidget):
             likelihood, impact = (
                 ", ".join(f"{n} {name}" for n, name in enumerate(names, 1)) for names in self._facts.level_names
             )
-            self.setAccessibleName(f"Likelihood: {likelihood}. Impact: {impact}.")
+            self.setAccessibleName(
+                tr("Likelihood: {likelihood}. Impact: {impact}.").format(likelihood=likelihood, impact=impact)
+            )
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.charts.legend import Legend
 from ui.charts.picture import copy_picture, save_picture
 from ui.charts.teaching import CHARTS, NOT_TREATED, ONE_AT_A_TIME, TABLES, WHAT_IT_COUNTS, WHAT_IT_TAKES, Showing
@@ -45,7 +46,7 @@ class ChartPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         self.title, self.summary = label("", "heading"), label("", "soft", wrap=True)
-        self.more = button("", "quiet", icon="more", tip="Copy or save this chart")
+        self.more = button("", "quiet", icon="more", tip=tr("Copy or save this chart"))
         self.more.clicked.connect(lambda: self._menu(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self._words = Flow(space=4)
         self._group = QButtonGroup(self)
@@ -116,7 +117,7 @@ class ChartPanel(QWidget):
         clear(self._words)
         self.segments = []
         for number, showing in enumerate(charts if len(charts) > 1 else ()):
-            found = button(showing.word, "segment")
+            found = button(tr(showing.word), "segment")
             found.setCheckable(True)
             found.clicked.connect(lambda _=False, number=number: self._show(number))
             self._group.addButton(found)
@@ -154,7 +155,7 @@ class ChartPanel(QWidget):
     def _choose_showing(self, number: int) -> None:
         self._last[self.register] = number
         self.showing = CHARTS[self.register][number]
-        self.title.setText(self.showing.title)
+        self.title.setText(tr(self.showing.title))
         for place, segment in enumerate(self.segments):
             segment.setChecked(place == number)
 
@@ -170,16 +171,16 @@ class ChartPanel(QWidget):
         self.empty.setVisible(facts is None)
         if facts is None:
             alone = showing.chart == "trend" and self._scope is None
-            self.empty.setText(ONE_AT_A_TIME if alone else WHAT_IT_TAKES[showing.chart])
+            self.empty.setText(tr(ONE_AT_A_TIME) if alone else tr(WHAT_IT_TAKES[showing.chart]))
         else:
             from reports.charts.summary import sum_up
 
             self.summary.setText(sum_up(facts))
-            self.note.setText(WHAT_IT_COUNTS.get(showing.chart, ""))
+            self.note.setText(tr(WHAT_IT_COUNTS.get(showing.chart, "")))
             self.summary.setToolTip(self.note.text())
         before = self.view.chosen or self._choices.pop(self.register, "")
         self.view.chosen = before
-        self.view.show_facts(facts, showing.title, pickable=self._can_pick())
+        self.view.show_facts(facts, tr(showing.title), pickable=self._can_pick())
         if before and not self.view.chosen:
             self.picked.emit(self.register, ())
         self._arrange()
@@ -194,7 +195,7 @@ class ChartPanel(QWidget):
         if isinstance(facts, HeatMapFacts):
             treated = facts.moved
             self.segments[1].setEnabled(treated)
-            self.segments[1].setToolTip("" if treated else NOT_TREATED)
+            self.segments[1].setToolTip("" if treated else tr(NOT_TREATED))
             if not treated and showing.view == "after":
                 self._choose_showing(0)
                 showing = CHARTS[self.register][0]
@@ -276,14 +277,14 @@ class ChartPanel(QWidget):
         if self.view.facts is None:
             return
         menu = QMenu(self)
-        menu.addAction("Copy picture", self._copy)
-        menu.addAction("Save as picture…", self._save)
+        menu.addAction(tr("Copy picture"), self._copy)
+        menu.addAction(tr("Save as picture…"), self._save)
         menu.exec(at)
         menu.deleteLater()
 
     def _copy(self) -> None:
         copy_picture(self.view)
-        toast(self, "The picture is in the clipboard. Paste it where you need it.")
+        toast(self, tr("The picture is in the clipboard. Paste it where you need it."))
 
     def _save(self) -> None:
         said = save_picture(self.view, self.title.text())

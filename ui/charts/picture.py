@@ -6,12 +6,13 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
+from resources.words import N_, tr
 from ui.charts.view import ChartView
 from ui.settings import documents_folder
 
 SHARP = 3.0  # pixels for a point: crisp in a letter
 MARGIN = 10.0
-KINDS = "Drawing for print (*.svg);;Picture (*.png)"
+KINDS = N_("Drawing for print (*.svg);;Picture (*.png)")
 
 
 def paint_picture(view: ChartView) -> QImage:
@@ -40,7 +41,7 @@ def write_picture(view: ChartView, path: Path) -> None:
     """Write the chart as SVG or PNG, by the file's ending. OSError where that is not possible."""
     if path.suffix.casefold() == ".png":
         if not paint_picture(view).save(str(path), "PNG"):  # type: ignore[call-overload]
-            raise OSError(f"can’t write to {path.parent}")
+            raise OSError(tr("can’t write to {folder}").format(folder=path.parent))
         return
     data = view.draw("light", *view.measure(view.width()))
     # Other computers may not have our face.
@@ -51,7 +52,9 @@ def save_picture(view: ChartView, title: str) -> str:
     """Ask for a place and write the chart there. Returns what to say: where it is, or what went wrong; "" when let go."""
     start = documents_folder()
     folder = start if start.is_dir() else Path.home()
-    name, kind = QFileDialog.getSaveFileName(view, "Save the chart as a picture", str(folder / f"{title}.svg"), KINDS)
+    name, kind = QFileDialog.getSaveFileName(
+        view, tr("Save the chart as a picture"), str(folder / f"{title}.svg"), tr(KINDS)
+    )
     if not name:
         return ""
     path = Path(name)
@@ -60,5 +63,7 @@ def save_picture(view: ChartView, title: str) -> str:
     try:
         write_picture(view, path)
     except OSError as error:
-        return f"“{path.name}” could not be saved ({error.strerror or error}). Choose another folder."
-    return f"Saved as {path}"
+        return tr("“{name}” could not be saved ({reason}). Choose another folder.").format(
+            name=path.name, reason=error.strerror or error
+        )
+    return tr("Saved as {path}").format(path=path)

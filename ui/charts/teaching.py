@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from resources.words import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -14,26 +16,26 @@ class Showing:
 
 
 HEAT_MAP = (
-    Showing("heat_map", "Heat map", "Before treatment", "before"),
-    Showing("heat_map", "Heat map", "After treatment", "after"),
+    Showing("heat_map", N_("Heat map"), N_("Before treatment"), "before"),
+    Showing("heat_map", N_("Heat map"), N_("After treatment"), "after"),
 )
 PULSE = (
-    Showing("pulse", "How each side sees it", "Latest round"),
-    Showing("trend", "How trust moves", "Over time"),
+    Showing("pulse", N_("How each side sees it"), N_("Latest round")),
+    Showing("trend", N_("How trust moves"), N_("Over time")),
 )
 CHARTS: dict[str, tuple[Showing, ...]] = {
     "risk": HEAT_MAP,
-    "objective": (Showing("objectives", "Objectives on track"),),
-    "action": (Showing("burndown", "Open actions, week by week"),),
-    "exit_task": (Showing("exit_burndown", "Open exit tasks, week by week"),),
-    "value_idea": (Showing("pipeline", "Effort and benefit"),),
+    "objective": (Showing("objectives", N_("Objectives on track")),),
+    "action": (Showing("burndown", N_("Open actions, week by week")),),
+    "exit_task": (Showing("exit_burndown", N_("Open exit tasks, week by week")),),
+    "value_idea": (Showing("pipeline", N_("Effort and benefit")),),
     "issue": (
-        Showing("ladder_use", "How the ladder is used", "The ladder"),
-        Showing("issue_types", "What it is about", "By kind"),
+        Showing("ladder_use", N_("How the ladder is used"), N_("The ladder")),
+        Showing("issue_types", N_("What it is about"), N_("By kind")),
     ),
     "pulse_round": PULSE,
     "pulse_answer": PULSE,
-    "maturity_rating": (Showing("maturity", "How far the partnership has come"),),
+    "maturity_rating": (Showing("maturity", N_("How far the partnership has come")),),
 }
 # The tables whose changes a chart shows.
 TABLES: dict[str, tuple[str, ...]] = {
@@ -49,27 +51,27 @@ TABLES: dict[str, tuple[str, ...]] = {
     "maturity": ("maturity_rating",),
 }
 WHAT_IT_TAKES: dict[str, str] = {
-    "heat_map": "Say how likely a risk is and how hard it would hit you. It then takes its place on this map.",
-    "objectives": "Give an objective the number you start from and the number you want. Its bar then appears here.",
-    "burndown": "Add an action. Here you then see, week by week, how many are open.",
-    "exit_burndown": "Add an exit task. Here you then see, week by week, how many are open.",
-    "pipeline": "Say how much effort an idea takes and what it brings. Your quick wins then stand out here.",
-    "ladder_use": "Write down an issue and its rung. Here you then see where issues are settled, and how fast.",
-    "issue_types": "Write down an issue and what it is about. Here you then see what keeps coming back.",
-    "pulse": "Ask both sides a first round of the trust pulse. Here you then see where they differ.",
-    "trend": "After a second round of the trust pulse you see here which way trust is moving.",
-    "maturity": "Rate a first principle together. Here you then see how far the partnership has come.",
+    "heat_map": N_("Say how likely a risk is and how hard it would hit you. It then takes its place on this map."),
+    "objectives": N_("Give an objective the number you start from and the number you want. Its bar then appears here."),
+    "burndown": N_("Add an action. Here you then see, week by week, how many are open."),
+    "exit_burndown": N_("Add an exit task. Here you then see, week by week, how many are open."),
+    "pipeline": N_("Say how much effort an idea takes and what it brings. Your quick wins then stand out here."),
+    "ladder_use": N_("Write down an issue and its rung. Here you then see where issues are settled, and how fast."),
+    "issue_types": N_("Write down an issue and what it is about. Here you then see what keeps coming back."),
+    "pulse": N_("Ask both sides a first round of the trust pulse. Here you then see where they differ."),
+    "trend": N_("After a second round of the trust pulse you see here which way trust is moving."),
+    "maturity": N_("Rate a first principle together. Here you then see how far the partnership has come."),
 }
-ONE_AT_A_TIME = "Choose one relationship, top left, to see how trust moves there over time."
-NOT_TREATED = "No risk says yet what is left of it after treatment."
+ONE_AT_A_TIME = N_("Choose one relationship, top left, to see how trust moves there over time.")
+NOT_TREATED = N_("No risk says yet what is left of it after treatment.")
 WHAT_IT_COUNTS: dict[str, str] = {
-    "burndown": "An action counts from the day it was written down or agreed in a meeting, else from the start.",
-    "exit_burndown": "A task counts from the day it was written down, else from the start.",
-    "objectives": "Each bar runs from where you began to the target.",
-    "pipeline": "Much benefit for little effort stands at the top left.",
-    "ladder_use": "Days are counted from raised to settled; the middle one of all is shown.",
-    "issue_types": "Days are counted from raised to settled; the middle one of all is shown.",
-    "pulse": "Average scores from 1 to 5; amber where the two sides differ by 0.7 or more.",
-    "trend": "Average of all statements, round by round.",
-    "maturity": "Accord’s own scale of four levels.",
+    "burndown": N_("An action counts from the day it was written down or agreed in a meeting, else from the start."),
+    "exit_burndown": N_("A task counts from the day it was written down, else from the start."),
+    "objectives": N_("Each bar runs from where you began to the target."),
+    "pipeline": N_("Much benefit for little effort stands at the top left."),
+    "ladder_use": N_("Days are counted from raised to settled; the middle one of all is shown."),
+    "issue_types": N_("Days are counted from raised to settled; the middle one of all is shown."),
+    "pulse": N_("Average scores from 1 to 5; amber where the two sides differ by 0.7 or more."),
+    "trend": N_("Average of all statements, round by round."),
+    "maturity": N_("Accord’s own scale of four levels."),
 }

@@ -34,6 +34,7 @@ class ChartView(QWidget):
     reached carries where the keyboard has gone, so that it can be scrolled into sight.
     """
 
+    spoken_as = "Chart"
     picked = Signal(str)
     reached = Signal(QRectF)
 

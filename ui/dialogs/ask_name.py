@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from resources.words import tr
 from ui.dialogs.frame import Entry, Frame, line_edit
 
 
@@ -13,21 +14,23 @@ class AskName(Frame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "What is your name?",
-            "It stands beside the changes that you make, so that the others know whom to ask. "
-            "You say it once on this computer; Preferences has it too.",
-            "That’s me",
+            tr("What is your name?"),
+            tr(
+                "It stands beside the changes that you make, so that the others know whom to ask. "
+                "You say it once on this computer; Preferences has it too."
+            ),
+            tr("That’s me"),
             parent,
         )
-        self.line = line_edit(placeholder="Ann Larkfield")
-        self.entry = self.add("Your name", self.line)
-        self.leave.setText("Not now")
+        self.line = line_edit(placeholder=tr("Ann Larkfield"))
+        self.entry = self.add(tr("Your name"), self.line)
+        self.leave.setText(tr("Not now"))
         self.line.setFocus()
 
     def check(self) -> Entry | None:
         """A name has letters."""
         if not self.line.text().strip():
-            self.entry.complain("Type a name, or choose “Not now”.")
+            self.entry.complain(tr("Type a name, or choose “Not now”."))
             return self.entry
         return None
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.backups import BY_HAND, REASONS, SUFFIX, BackupFile, Difference, compare_files, list_backups
 from models.trouble import PasswordError, ProjectError
+from resources.words import ENGLISH, N_, format_tag, language, tr
 from ui.backup import backup_folder
 from ui.dialogs.differences import DifferencesTree, sum_up
 from ui.dialogs.frame import Frame
@@ -20,14 +21,14 @@ from ui.parts import Banner, Card, button, column, label, row
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-ABOUT = (
+ABOUT = N_(
     "On opening, every half hour in which something changed, and on closing, Accord puts a copy of this project aside. "
     "Each is a whole project."
 )
-OLDER_PASSWORD = "This backup has another password"
-TYPE_OLDER = "It was made when the project had another password than today. Type the one of that time."
-LOCKED = "This backup has another password than the project has today. Type it to see what differs."
-EMPTY = "There is no backup yet. The first is made when the project has been open for a moment."
+OLDER_PASSWORD = N_("This backup has another password")
+TYPE_OLDER = N_("It was made when the project had another password than today. Type the one of that time.")
+LOCKED = N_("This backup has another password than the project has today. Type it to see what differs.")
+EMPTY = N_("There is no backup yet. The first is made when the project has been open for a moment.")
 PAUSE = 120  # ms on one backup before it is compared, so that walking down the list stays quick
 AT = Qt.ItemDataRole.UserRole
 
@@ -35,15 +36,32 @@ AT = Qt.ItemDataRole.UserRole
 def day_title(day: date, today: date) -> str:
     """What a day is called in the list."""
     if day == today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
-    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+        return tr("Yesterday")
+    from babel.dates import format_date, format_skeleton
+
+    tag = "en_GB" if language() == ENGLISH else format_tag(language()).replace("-", "_")
+    shown = (
+        format_skeleton("MMMMd", day, locale=tag) if day.year == today.year else format_date(day, "long", locale=tag)
+    )
+    return tr("{weekday} {day}").format(weekday=format_date(day, "EEEE", locale=tag), day=shown)
+
+
+def ask_back(at: datetime, today: date) -> str:
+    """The question before going back to a moment."""
+    if at.date() == today:
+        return tr("Go back to today, {time}?").format(time=f"{at:%H:%M}")
+    if at.date() == today - timedelta(days=1):
+        return tr("Go back to yesterday, {time}?").format(time=f"{at:%H:%M}")
+    return tr("Go back to {day}, {time}?").format(day=day_title(at.date(), today), time=f"{at:%H:%M}")
 
 
 def size_words(size: int) -> str:
     """A size for people."""
-    return f"{size / 2**20:,.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"
+    if size >= 2**20:
+        return tr("{size:,.1f} MB").format(size=size / 2**20)
+    return tr("{size} KB").format(size=max(1, size // 1024))
 
 
 def _look(path: Path, backup: Path) -> tuple[Path, list[Difference] | ProjectError]:
@@ -62,7 +80,9 @@ class Backups(Frame):
     now_wanted = Signal()
 
     def __init__(self, path: Path, desk: "Desk | None", parent: QWidget | None = None) -> None:
-        super().__init__(f"Backups of “{path.stem}”", ABOUT, "Close", parent, wide=860, fits=False)
+        super().__init__(
+            tr("Backups of “{name}”").format(name=path.stem), tr(ABOUT), tr("Close"), parent, wide=860, fits=False
+        )
         self._path, self._desk = path, desk
         self._known: dict[Path, list[Difference] | ProjectError] = {}
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -88,8 +108,11 @@ class Backups(Frame):
     def _list(self) -> QListWidget:
         self.list = QListWidget()
         self.list.setProperty("look", "list")
-        self.list.setAccessibleName("Backups")
+        self.list.setAccessibleName(tr("Backups"))
         self.list.setFixedWidth(286)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentItemChanged.connect(lambda now, _: self._show(now))
         return self.list
 
@@ -97,15 +120,16 @@ class Backups(Frame):
         self.heading, self.about = label("", "heading"), label("", "soft", wrap=True)
         self.about.setMinimumHeight(20)
         self.tree = DifferencesTree()
-        self.unlock = button("Type its password…", icon="lock")
+        self.unlock = button(tr("Type its password…"), icon="lock")
         self.unlock.clicked.connect(self._ask_password)
         self.unlock.hide()
-        self.copy = button("Open as a copy…", icon="copy")
-        self.copy.setToolTip("Write this backup to a file of its own and open that; the project stays as it is.")
+        self.copy = button(tr("Open as a copy…"), icon="copy")
+        self.copy.setToolTip(tr("Write this backup to a file of its own and open that; the project stays as it is."))
         self.copy.clicked.connect(lambda: self._want(self.copy_wanted))
-        self.restore = button("Restore…", "primary", icon="undo")
+        self.restore = button(tr("Restore…"), "primary", icon="undo")
         self.restore.clicked.connect(self._ask)
         found = column(self.heading, self.about)
+        found.addLayout(row(self.unlock, 1))
         self.card = Card()
         layout = self.card.layout()
         assert layout is not None
@@ -115,19 +139,19 @@ class Backups(Frame):
         whole = column(self.card)
         room.setLayout(whole)
         found.addWidget(room, 1)
-        found.addLayout(row(1, self.unlock, self.copy, self.restore))
+        found.addLayout(row(1, self.copy, self.restore))
         return found
 
     def _foot(self) -> None:
-        self.now = button("Back up now", icon="save")
+        self.now = button(tr("Back up now"), icon="save")
         self.now.clicked.connect(self.now_wanted.emit)
-        folder = button("Show in folder", "quiet", icon="folder-open")
+        folder = button(tr("Show in folder"), "quiet", icon="folder-open")
         folder.clicked.connect(self.folder_wanted.emit)
         self.foot.insertWidget(0, folder)
         self.foot.insertWidget(0, self.now)
         if self._desk is None:
             self.now.setEnabled(False)
-            self.now.setToolTip("The project is not open.")
+            self.now.setToolTip(tr("The project is not open."))
 
     def _why_not(self) -> str:
         """Why nothing can be restored here; "" where it can."""
@@ -147,7 +171,7 @@ class Backups(Frame):
             if day != last:
                 self._add_head(day_title(day, today))
                 last = day
-            why = f"  ·  {REASONS[backup.reason]}" if backup.reason else ""
+            why = f"  ·  {tr(REASONS[backup.reason])}" if backup.reason else ""
             item = QListWidgetItem(f"{backup.at:%H:%M}  ·  {size_words(backup.size)}{why}")
             item.setData(AT, backup)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{day_title(day, today)} {item.text()}")
@@ -181,18 +205,18 @@ class Backups(Frame):
         why = self._why_not()
         for widget in (self.copy, self.restore):
             widget.setEnabled(backup is not None and not (widget is self.restore and why))
-        self.restore.setToolTip(why or "The project becomes what it was then; what it is now is kept as a backup.")
+        self.restore.setToolTip(why or tr("The project becomes what it was then; what it is now is kept as a backup."))
         self.card.hide()
         self.unlock.hide()
         if backup is None:
             self.heading.setText("")
-            self.about.setText("" if self.list.count() else EMPTY)
+            self.about.setText("" if self.list.count() else tr(EMPTY))
             return
         self.heading.setText(f"{day_title(backup.at.date(), datetime.now().date())}, {backup.at:%H:%M}")
         if backup.path in self._known:
             self._tell(backup.path)
             return
-        self.about.setText("Looking at what differs …")
+        self.about.setText(tr("Looking at what differs …"))
         self._soon.start()
 
     def _compare(self) -> None:
@@ -219,17 +243,17 @@ class Backups(Frame):
             self.card.setVisible(bool(found))
             self.tree.show_differences(found, self._names)
         elif isinstance(found, PasswordError) and self._desk is not None:
-            self.about.setText(LOCKED)
+            self.about.setText(tr(LOCKED))
             self.unlock.show()
         elif self._desk is None:
-            self.about.setText("The project itself can’t be read, so nothing can be compared.")
+            self.about.setText(tr("The project itself can’t be read, so nothing can be compared."))
         else:
             self.about.setText(str(found))
 
     def _ask_password(self) -> None:
         backup = self._chosen()
         if backup is not None:
-            with_password(self, backup.path, self._unlocked, title=OLDER_PASSWORD, sentence=TYPE_OLDER)
+            with_password(self, backup.path, self._unlocked, title=tr(OLDER_PASSWORD), sentence=tr(TYPE_OLDER))
 
     def _unlocked(self) -> None:
         """One password may open several backups: compare again whatever needed one."""
@@ -258,14 +282,19 @@ class Backups(Frame):
         backup = self._chosen()
         if backup is None:
             return
-        when = self.heading.text()
-        when = when[0].lower() + when[1:] if when.startswith(("Today", "Yesterday")) else when
-        kept = (
-            "What it holds now is kept as a backup first, so you can come back."
+        sure = Frame(
+            ask_back(backup.at, datetime.now().date()),
+            tr(
+                "The project becomes what it was then. What it holds now is kept as a backup first, so you can come back."
+            )
             if self._desk is not None
-            else "The file that doesn’t open is kept beside the backups, as it is."
+            else tr(
+                "The project becomes what it was then. The file that doesn’t open is kept beside the backups, as it is."
+            ),
+            tr("Restore"),
+            self,
+            wide=440,
         )
-        sure = Frame(f"Go back to {when}?", f"The project becomes what it was then. {kept}", "Restore", self, wide=440)
         sure.accepted.connect(lambda: self._want(self.restore_wanted))
         sure.open()
 

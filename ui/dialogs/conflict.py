@@ -10,6 +10,7 @@ from models.backups import Difference, compare
 from models.merging import merge
 from models.project import Project
 from models.trouble import PasswordError, ProjectError
+from resources.words import N_, ngettext, tr
 from ui.choice import Choice
 from ui.desk import Desk
 from ui.dialogs.frame import Frame, note
@@ -22,9 +23,9 @@ from ui.theme import current
 SHOWN = 500  # differences
 LONG = 120  # letters of a value
 HOW = (
-    ("changed", "Different here and there"),
-    ("only_then", "Only in the copy"),
-    ("only_now", "Only in this project"),
+    ("changed", N_("Different here and there")),
+    ("only_then", N_("Only in the copy")),
+    ("only_now", N_("Only in this project")),
 )
 
 
@@ -51,23 +52,31 @@ class ConflictDialog(Frame):
 
     def __init__(self, desk: Desk, copies: list[Path], parent: QWidget | None = None) -> None:
         super().__init__(
-            "A copy of this project", "Two computers changed this project before the sync service could pass on the changes,"
-            " so it kept both. Nothing is lost: look at what differs and bring it together.", "Merge into this project",
-            parent, wide=760, fits=False,
-        )  # fmt: skip
+            tr("A copy of this project"),
+            tr(
+                "Two computers changed this project before the sync service could pass on the changes, so it kept both. "
+                "Nothing is lost: look at what differs and bring it together."
+            ),
+            tr("Merge into this project"),
+            parent,
+            wide=760,
+            fits=False,
+        )
         self._desk = desk
         self._copies = list(copies)
         self._errand: Errand | None = None
         self.choice = Choice()
-        self.choice.setAccessibleName("The copy")
+        self.choice.setAccessibleName(tr("The copy"))
         self.choice.addItems([copy.name for copy in copies])
         self.choice.currentIndexChanged.connect(lambda _: self.look())
         self.choice.setVisible(len(copies) > 1)
         self.banner = Banner("", "grey")
-        self.unlock = self.banner.add_button("Type its password…", lambda: with_password(self, self.copy, self.look))
+        self.unlock = self.banner.add_button(
+            tr("Type its password…"), lambda: with_password(self, self.copy, self.look)
+        )
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("What differs")
-        self.tree.setHeaderLabels(["What", "In this project", "In the copy"])
+        self.tree.setAccessibleName(tr("What differs"))
+        self.tree.setHeaderLabels([tr("What"), tr("In this project"), tr("In the copy")])
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.tree.header()
         for column in range(3):
@@ -76,16 +85,16 @@ class ConflictDialog(Frame):
         self.tree.setUniformRowHeights(True)
         self.tree.setMinimumHeight(260)
         self.foot_note = note(
-            "Where both changed the same thing, the newer edit is taken. Undo takes the whole merge back."
+            tr("Where both changed the same thing, the newer edit is taken. Undo takes the whole merge back.")
         )
         for widget in (self.choice, self.banner, self.tree, self.foot_note):
             self.body.addWidget(widget)
-        self.leave.setText("Not now")
-        self.alone = button("Don’t ask about it again", "quiet")
+        self.leave.setText(tr("Not now"))
+        self.alone = button(tr("Don’t ask about it again"), "quiet")
         self.alone.clicked.connect(self._leave_alone)
         self.foot.insertWidget(0, self.alone)
         if desk.project.read_only:
-            self.go.setToolTip(desk.project.read_only_reason or "This project is open for reading only.")
+            self.go.setToolTip(desk.project.read_only_reason or tr("This project is open for reading only."))
         self.resize(860, 620)
         self.look()
 
@@ -99,7 +108,7 @@ class ConflictDialog(Frame):
         self.go.setEnabled(False)
         self.unlock.hide()
         self.tree.clear()
-        self.banner.say("Comparing …", "grey")
+        self.banner.say(tr("Comparing …"), "grey")
         self._errand = errand = Errand()
         errand.ended.connect(self._hear)  # not through partial(), which would outlive this dialogue
         errand.run(partial(_compare, self._desk.project.path, self.copy))
@@ -119,19 +128,21 @@ class ConflictDialog(Frame):
 
     def _show(self, copy: Path, found: list[Difference] | ProjectError) -> None:
         if isinstance(found, PasswordError):
-            self.banner.say(f"“{copy.name}” has another password. Type it to see what differs.", "amber")
+            self.banner.say(
+                tr("“{name}” has another password. Type it to see what differs.").format(name=copy.name), "amber"
+            )
             self.unlock.show()
             self.unlock.setFocus()
         elif isinstance(found, ProjectError):
-            self.banner.say(f"This copy can’t be compared: {found}", "amber")
+            self.banner.say(tr("This copy can’t be compared: {reason}").format(reason=found), "amber")
         else:
             self._list(found)
 
     def _list(self, found: list[Difference]) -> None:
         if not found:
-            self.banner.say("The two hold the same. You can delete the copy.", "green")
+            self.banner.say(tr("The two hold the same. You can delete the copy."), "green")
             return
-        groups = [(title, [one for one in found if one.how == how]) for how, title in HOW]
+        groups = [(tr(title), [one for one in found if one.how == how]) for how, title in HOW]
         self.banner.say(" · ".join(f"{title}: {len(group)}" for title, group in groups if group), "grey")
         for title, group in groups:
             if not group:
@@ -146,7 +157,9 @@ class ConflictDialog(Frame):
                     item.setToolTip(column, text[:2000])
                 head.addChild(item)
             if len(group) > SHOWN:
-                head.addChild(QTreeWidgetItem([f"… and {len(group) - SHOWN} more"]))
+                rest = len(group) - SHOWN
+                more = ngettext("… and {number} more", "… and {number} more", rest).format(number=rest)
+                head.addChild(QTreeWidgetItem([more]))
             head.setExpanded(True)
         self.go.setEnabled(not self._desk.project.read_only)
 
@@ -166,12 +179,14 @@ class ConflictDialog(Frame):
             self.tree.addTopLevelItem(item)
         self.tree.setVisible(bool(report.kept))
         self.foot_note.hide()
-        kept = " Below is what differs still and was kept as it is here." if report.kept else ""
-        self.banner.say(f"{report.summary}{kept} The copy stays where it is; delete it when you like.", "green")
+        said = [report.summary, tr("The copy stays where it is; delete it when you like.")]
+        if report.kept:
+            said.insert(1, tr("Below is what differs still and was kept as it is here."))
+        self.banner.say(" ".join(said), "green")
         self.go.setEnabled(False)
         self.alone.hide()
         self.go.hide()
-        self.leave.setText("Close")
+        self.leave.setText(tr("Close"))
         self.fits = not report.kept  # without a list, no taller than its words
         QTimer.singleShot(0, self, self.fit)
         self.leave.setFocus()

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from resources.words import tr
 from ui.dialogs.frame import Frame, note
 from ui.parts import button
 
@@ -12,22 +13,24 @@ class CrashDialog(Frame):
 
     def __init__(self, report: str, log: str, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Something went wrong in Accord",
-            "That is our mistake, not yours. Everything that was saved is safe, and you can carry on. "
-            "If it happens again, copy this report and send it to whoever looks after the program. What stands here is "
-            "all of it: the name of your file, and none of your answers. Nothing is sent by itself.",
-            "Carry on",
+            tr("Something went wrong in Accord"),
+            tr(
+                "That is our mistake, not yours. Everything that was saved is safe, and you can carry on. "
+                "If it happens again, copy this report and send it to whoever looks after the program. What stands here is "
+                "all of it: the name of your file, and none of your answers. Nothing is sent by itself."
+            ),
+            tr("Carry on"),
             parent,
             wide=620,
         )
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setFixedHeight(220)
-        self.report.setAccessibleName("Report")
+        self.report.setAccessibleName(tr("Report"))
         self.body.addWidget(self.report)
         if log:
-            self.body.addWidget(note(f"It is also kept in {log}"))
+            self.body.addWidget(note(tr("It is also kept in {file}").format(file=log)))
         self.leave.hide()
-        copy = button("Copy the report", icon="copy")
+        copy = button(tr("Copy the report"), icon="copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         self.foot.insertWidget(0, copy)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from models.backups import Difference
+from resources.words import N_, ngettext, tr
 
-GROUPS = (("changed", "changed since"), ("only_then", "deleted since"), ("only_now", "added since"))
-HEADS = ("Which", "Then", "Now")
+GROUPS = ("changed", "only_then", "only_now")
+HEADS = (N_("Which"), N_("Then"), N_("Now"))
 MOST = 300  # lines of one group
 OPEN = 12  # a group of so many lines at most is open from the start
 
@@ -18,10 +19,22 @@ def count_rows(found: Sequence[Difference], how: str) -> int:
     return len({(one.table, one.id) for one in found if one.how == how})
 
 
+def tell_count(found: Sequence[Difference], how: str) -> str:
+    """How many rows are different in a way, in words."""
+    number = count_rows(found, how)
+    if how == "changed":
+        words = ngettext("{number} changed since", "{number} changed since", number)
+    elif how == "only_then":
+        words = ngettext("{number} deleted since", "{number} deleted since", number)
+    else:
+        words = ngettext("{number} added since", "{number} added since", number)
+    return words.format(number=number)
+
+
 def sum_up(found: Sequence[Difference]) -> str:
     """What differs, in one sentence."""
-    parts = [f"{count_rows(found, how)} {words}" for how, words in GROUPS if count_rows(found, how)]
-    return f"{', '.join(parts)}." if parts else "Nothing differs: it holds what you see now."
+    parts = [tell_count(found, how) for how in GROUPS if count_rows(found, how)]
+    return f"{', '.join(parts)}." if parts else tr("Nothing differs: it holds what you see now.")
 
 
 class DifferencesTree(QTreeWidget):
@@ -29,9 +42,9 @@ class DifferencesTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What differs")
+        self.setAccessibleName(tr("What differs"))
         self.setColumnCount(len(HEADS))
-        self.setHeaderLabels(list(HEADS))
+        self.setHeaderLabels([tr(head) for head in HEADS])
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setExpandsOnDoubleClick(True)
@@ -45,10 +58,10 @@ class DifferencesTree(QTreeWidget):
     def show_differences(self, found: Sequence[Difference], names: Mapping[str | None, str]) -> None:
         """Show what differs; names are those of the relationships."""
         self.clear()
-        for how, words in GROUPS:
+        for how in GROUPS:
             lines = [one for one in found if one.how == how]
             if lines:
-                self._add_group(f"{count_rows(found, how)} {words}", lines, names)
+                self._add_group(tell_count(found, how), lines, names)
         self.setColumnWidth(0, int(self.viewport().width() * 0.5))
         self.setColumnWidth(1, int(self.viewport().width() * 0.25))
 
@@ -67,5 +80,7 @@ class DifferencesTree(QTreeWidget):
             spoken = f"{where}: {texts[0]}" if where else texts[0]
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if len(lines) > MOST:
-            QTreeWidgetItem(group, [f"and {len(lines) - MOST:,} more"]).setFirstColumnSpanned(True)
+            rest = len(lines) - MOST
+            more = ngettext("and {number:,} more", "and {number:,} more", rest).format(number=rest)
+            QTreeWidgetItem(group, [more]).setFirstColumnSpanned(True)
         group.setExpanded(len(lines) <= OPEN)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QProgressBar, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLabel, QProgressBar, QRadioButton, QWidget
 
 from models.project import ANY
 from models.trouble import ProjectError
-from ui.dialogs.frame import Frame
+from resources.words import N_, ngettext, tr
+from ui.dialogs.frame import Frame, within
 from ui.dialogs.patience import waiting
 from ui.documents.errand import Errand
 from ui.parts import Banner, column, label, toast
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from models.exchange import Table
     from ui.tables.register_table import RegisterTable
 
-KINDS = {"xlsx": "Excel workbook (*.xlsx)", "csv": "CSV, comma separated (*.csv)"}
+KINDS = {"xlsx": N_("Excel workbook (*.xlsx)"), "csv": N_("CSV, comma separated (*.csv)")}
 NAMED = 4  # private columns that are named before the rest are counted
 SLOW = 300  # ms after which progress is shown
 
@@ -32,11 +33,24 @@ def export_rows(table: "RegisterTable", kind: str) -> "ExportRows":
     return found
 
 
+def _tell_private(columns: list[str]) -> str:
+    """What a partner must not read, the first few columns by name."""
+    named, more = ", ".join(columns[:NAMED]), len(columns) - NAMED
+    if more <= 0:
+        return tr("Holds what is only for you: {columns}. Don’t send it to a partner.").format(columns=named)
+    return ngettext(
+        "Holds what is only for you: {columns} and {number} more. Don’t send it to a partner.",
+        "Holds what is only for you: {columns} and {number} more. Don’t send it to a partner.",
+        more,
+    ).format(columns=named, number=more)
+
+
 class ExportRows(Frame):
     """Which rows, for whom; then a place, and a copy is written there in a thread of its own."""
 
     def __init__(self, table: "RegisterTable", kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"Export {table.register.title.lower()}", "", "Save as…", parent, wide=520)
+        title = tr("Export {title}").format(title=within(table.register.title))
+        super().__init__(title, "", tr("Save as…"), parent, wide=520)
         self._table, self._kind = table, kind
         self._errand: Errand | None = None
         self._stop = False
@@ -44,12 +58,12 @@ class ExportRows(Frame):
         project, model = table.desk.project, table.model
         self._scope = ANY if model.relationship is None else model.relationship
         shown, every = len(model.ids), project.count(table.register.key, self._scope)
-        self.shown = QRadioButton(f"The {shown:,} shown" if shown != 1 else "The one row shown")
-        self.every = QRadioButton(f"All {every:,}")
-        self._group("Which rows", self.shown, self.every)
-        self.ours = QRadioButton("For us: everything")
-        self.partner = QRadioButton("For the partner: only what is shared")
-        self._group("Who will read it", self.ours, self.partner)
+        self.shown = QRadioButton(ngettext("The one row shown", "The {number:,} shown", shown).format(number=shown))
+        self.every = QRadioButton(ngettext("All {number:,}", "All {number:,}", every).format(number=every))
+        self._rows_heading = self._group(tr("Which rows"), self.shown, self.every)
+        self.ours = QRadioButton(tr("For us: everything"))
+        self.partner = QRadioButton(tr("For the partner: only what is shared"))
+        self._group(tr("Who will read it"), self.ours, self.partner)
         self.shown.setChecked(True)
         self.ours.setChecked(True)
         self._rows_heading.setVisible(shown != every)
@@ -62,7 +76,7 @@ class ExportRows(Frame):
         self.body.addWidget(self.banner)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.hide()
         self.body.addWidget(self.bar)
         self._clock = QTimer(self)
@@ -71,22 +85,21 @@ class ExportRows(Frame):
         self.partner.toggled.connect(lambda: self._warn())
         self._warn()
 
-    def _group(self, text: str, *radios: QRadioButton) -> None:
+    def _group(self, text: str, *radios: QRadioButton) -> QLabel:
         group = QButtonGroup(self)
         heading = label(text, "label")
-        if text == "Which rows":
-            self._rows_heading = heading
         for radio in radios:
             group.addButton(radio)
             radio.setAccessibleDescription(text)
         self.body.addLayout(column(heading, *radios, space=4))
+        return heading
 
     def _why_not_partner(self) -> str:
         register = self._table.register
         if register.audience == "ours":
-            return f"“{register.title}” is only for you; nothing in it is shared."
+            return tr("“{title}” is only for you; nothing in it is shared.").format(title=register.title)
         if self._scope is ANY and register.key != "firm_value":
-            return "Choose one relationship first (top left)."
+            return tr("Choose one relationship first (top left).")
         return ""
 
     def _warn(self) -> None:
@@ -95,17 +108,17 @@ class ExportRows(Frame):
 
         register = self._table.register
         if self.partner.isChecked():
-            what = "Only rows you ticked, and" if register.audience == "shareable" else "Only"
-            self.banner.say(f"{what} columns that both of you may read. Safe to send to your partner.", "blue")
+            ticked = tr("Only rows you ticked, and columns that both of you may read. Safe to send to your partner.")
+            shared = tr("Only columns that both of you may read. Safe to send to your partner.")
+            self.banner.say(ticked if register.audience == "shareable" else shared, "blue")
         else:
             private = [c.label for c in private_columns(register)]
-            more = f" and {len(private) - NAMED} more" if len(private) > NAMED else ""
             if register.audience == "ours":
-                said = "Everything in this list is only for you. Don’t send the file to a partner."
+                said = tr("Everything in this list is only for you. Don’t send the file to a partner.")
             elif private:
-                said = f"Holds what is only for you: {', '.join(private[:NAMED])}{more}. Don’t send it to a partner."
+                said = _tell_private(private)
             else:
-                said = "Holds every row, also those you haven’t shared." if register.audience == "shareable" else ""
+                said = tr("Holds every row, also those you haven’t shared.") if register.audience == "shareable" else ""
             self.banner.say(said, "amber")
         if note := plain_note(self._table.desk.project):
             self.banner.say(f"{self.banner.text.text()} {note}".strip())
@@ -125,7 +138,9 @@ class ExportRows(Frame):
     def ask_path(self) -> str:
         """Let the user choose a place; an empty string where they would rather not."""
         folder = self._table.desk.project.path.parent
-        path, _ = QFileDialog.getSaveFileName(self, "Save as", str(folder / self.suggest_name()), KINDS[self._kind])
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as"), str(folder / self.suggest_name()), tr(KINDS[self._kind])
+        )
         return path
 
     def accept(self) -> None:
@@ -157,7 +172,7 @@ class ExportRows(Frame):
         def progress(done: int, of: int) -> None:
             self._done = (done, of)
             if self._stop:
-                raise Stopped("Stopped. Nothing was written.")
+                raise Stopped(tr("Stopped. Nothing was written."))
 
         def act() -> object:
             return (write_xlsx if self._kind == "xlsx" else write_csv)(rows, target, progress)
@@ -190,8 +205,8 @@ class ExportRows(Frame):
             raise result
         notes = " ".join(result) if isinstance(result, list) else ""
         folder = QUrl.fromLocalFile(str(target.parent))
-        toast(self._table, f"{target.name} is saved. {notes}".strip(), "Show folder",
-              lambda: QDesktopServices.openUrl(folder))  # fmt: skip
+        said = f"{tr('{name} is saved.').format(name=target.name)} {notes}".strip()
+        toast(self._table, said, tr("Show folder"), lambda: QDesktopServices.openUrl(folder))
         super().accept()
 
     def reject(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
+from resources.words import tr
 from ui.dialogs.frame import Entry, Frame, line_edit
 from ui.dialogs.logo import Logo, media_type
 from ui.parts import Scroll, row
@@ -17,14 +18,19 @@ TEXTS = ("address", "private_note")
 ORDER = ("name", "about", "address", "contact_name", "email", "phone", "website", "private_note")
 
 
+def _name(record: Any) -> str:
+    """A firm in the list; ours is marked."""
+    return tr("{name} (us)").format(name=record.name) if record.is_us else str(record.name)
+
+
 class FirmsDialog(Frame):
     """A list of firms and what is known of each; every field is saved when it is left."""
 
     def __init__(self, desk: "Desk", firm: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
-            "Firms",
-            "Names and logos stand on the cover of a plan, the rest where it says who you are.",
-            "Close",
+            tr("Firms"),
+            tr("Names and logos stand on the cover of a plan, the rest where it says who you are."),
+            tr("Close"),
             parent,
             wide=760,
             fits=False,
@@ -37,7 +43,7 @@ class FirmsDialog(Frame):
         self.resize(820, 640)
         self.list = QListWidget()
         self.list.setProperty("look", "list")
-        self.list.setAccessibleName("Firms")
+        self.list.setAccessibleName(tr("Firms"))
         self.list.setMaximumWidth(240)
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.entries: dict[str, Entry] = {}
@@ -63,7 +69,7 @@ class FirmsDialog(Frame):
         self.logo = Logo()
         self.logo.setEnabled(not desk.project.read_only)
         self.logo.chosen.connect(self._set_logo)
-        area.body.insertWidget(2, Entry("Logo", self.logo, "PNG or JPEG, up to 2 MB."))
+        area.body.insertWidget(2, Entry(tr("Logo"), self.logo, tr("PNG or JPEG, up to 2 MB.")))
         area.body.addStretch(1)
         both = row(self.list, area, space=16)
         both.setStretch(1, 1)
@@ -75,7 +81,7 @@ class FirmsDialog(Frame):
         self.list.setCurrentRow(keys.index(firm) if firm in keys else 0)
 
     def _add(self, record: Any) -> None:
-        item = QListWidgetItem(f"{record.name} (us)" if record.is_us else str(record.name))
+        item = QListWidgetItem(_name(record))
         item.setData(Qt.ItemDataRole.UserRole, record.id)
         self.list.addItem(item)
 
@@ -106,7 +112,7 @@ class FirmsDialog(Frame):
         if not self._firm or self._desk.project.read_only:
             return
         if key == "name" and not self._text(key):
-            self.entries[key].complain("A firm needs a name.")
+            self.entries[key].complain(tr("A firm needs a name."))
             return
         self.entries[key].complain("")
         try:
@@ -120,8 +126,7 @@ class FirmsDialog(Frame):
             None,
         )  # fmt: skip
         if key == "name" and item is not None:
-            ours = " (us)" if item.text().endswith(" (us)") else ""
-            item.setText(self._text(key) + ours)
+            item.setText(_name(self._desk.project.get("party", self._firm)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text is saved when it is left."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
+from resources.words import ENGLISH, language, tr
 from ui.parts import button, label, prose, set_look
 from ui.theme import current
 
@@ -102,7 +103,7 @@ class Frame(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(28, 4, 28, 0)
         self.foot.setSpacing(8)
-        self.leave = button("Cancel", "quiet")
+        self.leave = button(tr("Cancel"), "quiet")
         self.leave.clicked.connect(self.reject)
         self.go = button(accept, "primary")
         self.go.setDefault(True)
@@ -171,6 +172,11 @@ class Frame(QDialog):
             wrong.editor.setFocus()
             return
         super().accept()
+
+
+def within(title: str) -> str:
+    """The title of a list as it stands inside a sentence: English writes it small there, other languages leave it."""
+    return title.lower() if language() == ENGLISH else title
 
 
 def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from resources.words import N_, tr
 from ui.choice import Choice
 from ui.parts import Elided, Scroll, clear, label
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from models.exchange import Sheet
     from resources.catalogue import Register
 
-LEFT_OUT = "Leave out"
+LEFT_OUT = N_("Leave out")
 MOST = 80  # columns that are shown; no list of ours has as many
 EXAMPLES = 3  # cells of a column that are shown beneath its heading
 
@@ -29,7 +30,7 @@ class ColumnsPanel(QWidget):
         self._targets = {key: text for key, text in targets(register).items() if key != ID}
         self._hidden: dict[int, str] = {}
         self.combos: dict[int, QComboBox] = {}
-        self.header = QCheckBox("The first row holds headings")
+        self.header = QCheckBox(tr("The first row holds headings"))
         self.header.toggled.connect(lambda _: self.mapped.emit())
         self._area = Scroll(margins=(0, 0, 10, 0))
         self._area.setMinimumWidth(230)
@@ -37,7 +38,7 @@ class ColumnsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addWidget(label("Columns", "label"))
+        whole.addWidget(label(tr("Columns"), "label"))
         whole.addWidget(self.header)
         whole.addWidget(self._area, 1)
 
@@ -52,17 +53,23 @@ class ColumnsPanel(QWidget):
             cells = [str(row[place]) for row in body if place < len(row) and row[place] not in (None, "")]
             head = sheet.rows[header][place] if header >= 0 and place < len(sheet.rows[header]) else None
             if place not in self._hidden and (cells or head):
-                self._add(place, str(head or f"Column {place + 1}"), cells, mapping.get(place, ""))
+                self._add(
+                    place, str(head or tr("Column {number}").format(number=place + 1)), cells, mapping.get(place, "")
+                )
         self._area.body.addStretch(1)
         self.header.blockSignals(True)
         self.header.setChecked(header >= 0)
-        self.header.setText("The first row holds headings" if header <= 0 else f"Row {header + 1} holds the headings")
+        self.header.setText(
+            tr("The first row holds headings")
+            if header <= 0
+            else tr("Row {number} holds the headings").format(number=header + 1)
+        )
         self.header.blockSignals(False)
 
     def _add(self, place: int, head: str, cells: list[str], key: str) -> None:
         combo = Choice()
-        combo.setAccessibleName(f"Column “{head}” goes into")
-        combo.addItem(LEFT_OUT, "")
+        combo.setAccessibleName(tr("Column “{head}” goes into").format(head=head))
+        combo.addItem(tr(LEFT_OUT), "")
         for target, text in self._targets.items():
             combo.addItem(text, target)
         combo.setCurrentIndex(max(0, combo.findData(key)))

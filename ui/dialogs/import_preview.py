@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from models.exchange.planning import CHANGE, NEW, PROBLEM, SAME
+from resources.words import N_, tr
 from ui.parts import label
 from ui.theme import current
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from models.exchange import Plan, PlanRow
 
 ORDER = (PROBLEM, CHANGE, NEW, SAME)
-WORDS = {PROBLEM: "Can’t be read", CHANGE: "Changed", NEW: "New", SAME: "The same"}
+WORDS = {PROBLEM: N_("Can’t be read"), CHANGE: N_("Changed"), NEW: N_("New"), SAME: N_("The same")}
 COLORS = {PROBLEM: "bad", CHANGE: "amber", NEW: "good", SAME: "muted"}
-HEADS = ("Row", "What happens", "Which", "In words")
+HEADS = (N_("Row"), N_("What happens"), N_("Which"), N_("In words"))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,7 +47,7 @@ class PlanModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             said = " ".join(row.said) if row.state == PROBLEM else " · ".join(row.said)
-            return (str(row.row), WORDS[row.state], row.name, said)[index.column()]
+            return (str(row.row), tr(WORDS[row.state]), row.name, said)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, 1):
             return current().color("muted" if index.column() == 0 else COLORS[row.state])
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -56,7 +57,7 @@ class PlanModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a column is."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            return tr(HEADS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -70,7 +71,7 @@ class Preview(QWidget):
         self.model = PlanModel(self)
         self.view = QTableView()
         self.view.setModel(self.model)
-        self.view.setAccessibleName("What happens with each row")
+        self.view.setAccessibleName(tr("What happens with each row"))
         self.view.setShowGrid(False)
         self.view.setStyleSheet("QTableView::item { padding: 0 7px; }")
         self.view.setWordWrap(False)
@@ -84,8 +85,9 @@ class Preview(QWidget):
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
-        for place, width in enumerate((52, 122, 170)):
-            self.view.setColumnWidth(place, width)
+        words = max(header.fontMetrics().horizontalAdvance(tr(word)) for word in WORDS.values())
+        for place, width in enumerate((52, max(122, words + 24), 170)):
+            self.view.setColumnWidth(place, max(width, header.sectionSizeHint(place)))
         self.view.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now.row()))
         self.detail = label("", "muted", wrap=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -111,5 +113,9 @@ class Preview(QWidget):
             return
         row = self.model.rows[place]
         said = " ".join(row.said) if row.state == PROBLEM else " · ".join(row.said)
-        head = f"Row {row.row}: {said}" if said else f"Row {row.row}: nothing changes."
+        head = (
+            tr("Row {row}: {said}").format(row=row.row, said=said)
+            if said
+            else tr("Row {row}: nothing changes.").format(row=row.row)
+        )
         self.detail.setText(head if len(head) < 400 else f"{head[:398]}…")

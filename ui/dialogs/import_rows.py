@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QProgressBar, QWidget
 
 from models.project import ANY
 from models.trouble import ProjectError
-from ui.dialogs.frame import Frame
+from resources.words import N_, ngettext, tr
+from ui.dialogs.frame import Frame, within
 from ui.dialogs.import_columns import ColumnsPanel
 from ui.dialogs.import_preview import ORDER, WORDS, Preview
 from ui.dialogs.patience import waiting
@@ -22,10 +23,27 @@ if TYPE_CHECKING:
     from models.exchange import Known, Plan, Sheet
     from ui.tables.register_table import RegisterTable
 
-FILES = "Spreadsheets (*.xlsx *.csv *.tsv *.txt);;All files (*)"
+FILES = N_("Spreadsheets (*.xlsx *.csv *.tsv *.txt);;All files (*)")
 BRIEF = 4000  # cells up to which a plan is made at once; more are planned in a thread
 SMALL = 200_000  # bytes up to which a file is read at once
-BEGIN = "Drop an Excel or CSV file here, or choose one. You see what would happen before anything changes."
+BEGIN = N_("Drop an Excel or CSV file here, or choose one. You see what would happen before anything changes.")
+
+
+def _tell_wrong(wrong: int, does: int) -> str:
+    """How many rows can't be read, and how many can be brought in all the same."""
+    if does:
+        words = ngettext(
+            "One row can’t be read. The other {others:,} can be brought in without it. Nothing has changed yet.",
+            "{number:,} rows can’t be read. The other {others:,} can be brought in without them. Nothing has changed yet.",
+            wrong,
+        )
+    else:
+        words = ngettext(
+            "One row can’t be read. Nothing has changed yet.",
+            "{number:,} rows can’t be read. Nothing has changed yet.",
+            wrong,
+        )
+    return words.format(number=wrong, others=does)
 
 
 class ImportRows(Frame):
@@ -34,8 +52,8 @@ class ImportRows(Frame):
     def __init__(self, table: "RegisterTable", parent: QWidget | None = None, *, sheet: "Sheet | None" = None,
                  plan: "Plan | None" = None) -> None:  # fmt: skip
         """sheet and plan: what was pasted and can't all be read; else a file is asked for."""
-        title = table.register.title.lower()
-        super().__init__(f"Bring in {title}", "", "Bring in", parent, wide=720, fits=False)
+        title = within(table.register.title)
+        super().__init__(tr("Bring in {title}").format(title=title), "", tr("Bring in"), parent, wide=720, fits=False)
         self.setAcceptDrops(True)
         self._table = table
         self._sheet: Sheet | None = sheet
@@ -54,18 +72,18 @@ class ImportRows(Frame):
 
     def _build(self) -> None:
         self.name = Elided("", "label")
-        self.choose = button("Choose a file…", "plain", "folder-open")
+        self.choose = button(tr("Choose a file…"), "plain", "folder-open")
         self.choose.clicked.connect(self.ask_file)
-        self.form = button("Save an empty form…", "link", tip="A sheet with our headings and lists, to fill in")
+        self.form = button(tr("Save an empty form…"), "link", tip=tr("A sheet with our headings and lists, to fill in"))
         self.form.clicked.connect(self.save_form)
         line = row(self.choose, self.name, 1, self.form, space=12)
         self.body.addLayout(line)
-        self.banner = Banner(BEGIN)
+        self.banner = Banner(tr(BEGIN))
         self.body.addWidget(self.banner)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Reading")
+        self.bar.setAccessibleName(tr("Reading"))
         self.bar.hide()
         self.body.addWidget(self.bar)
         self.columns = ColumnsPanel(self._table.register)
@@ -83,7 +101,8 @@ class ImportRows(Frame):
         inner = column(self.filters, self.preview, space=8)
         inner.setStretchFactor(self.preview, 1)
         right.setLayout(inner)
-        self.columns.setFixedWidth(270)
+        self.columns.header.ensurePolished()
+        self.columns.setFixedWidth(max(270, self.columns.header.sizeHint().width()))
         self.both = QWidget()
         beside = row(self.columns, right, space=18)
         beside.setStretchFactor(right, 1)
@@ -101,7 +120,7 @@ class ImportRows(Frame):
     def ask_file(self) -> None:
         """Let the user choose a file."""
         folder = str(self._table.desk.project.path.parent)
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a spreadsheet", folder, FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a spreadsheet"), folder, tr(FILES))
         if path:
             self.read_file(Path(path))
 
@@ -146,13 +165,13 @@ class ImportRows(Frame):
         from models.exchange import take_table, write_xlsx
 
         project, register = self._table.desk.project, self._table.register
-        place = project.path.parent / f"{register.title} – form.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "Save an empty form", str(place), "Excel workbook (*.xlsx)")
+        place = project.path.parent / f"{tr('{title} – form').format(title=register.title)}.xlsx"
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save an empty form"), str(place), tr("Excel workbook (*.xlsx)"))
         if path:
             target = Path(path if path.endswith(".xlsx") else f"{path}.xlsx")
             rows = take_table(project, register, self._scope, ids=[])
-            self._do(lambda: write_xlsx(rows, target), lambda _: self._say(f"{target.name} is saved. Fill it in, "
-                                                                           "then choose it here.", "green"))  # fmt: skip
+            said = tr("{name} is saved. Fill it in, then choose it here.").format(name=target.name)
+            self._do(lambda: write_xlsx(rows, target), lambda _: self._say(said, "green"))
 
     # ---------------------------------------------------------------- the plan
 
@@ -174,7 +193,7 @@ class ImportRows(Frame):
         self.plan = plan
         for state, found in self.states.items():
             count = plan.count(state) if state else len(plan.rows)
-            found.setText(f"{WORDS.get(state, 'All')} {count:,}")
+            found.setText(f"{tr(WORDS[state]) if state else tr('All')} {count:,}")
             found.setAccessibleName(found.text())
             found.setVisible(not state or count > 0)
         self.states[""].setChecked(True)
@@ -188,23 +207,27 @@ class ImportRows(Frame):
         self.resize(940, 620) if self._sheet is not None else self.resize(720, 252)
         self.form.setVisible(self._sheet is None)
         self.go.setEnabled(does > 0)
-        self.go.setText(f"Bring in {does:,} row{'' if does == 1 else 's'}" if does else "Bring in")
+        self.go.setText(
+            ngettext("Bring in {number:,} row", "Bring in {number:,} rows", does).format(number=does)
+            if does
+            else tr("Bring in")
+        )
         self.go.setAccessibleName(self.go.text())
         if self._sheet is None or plan is None:
             return
         wrong = plan.count(ORDER[0])
         if not plan.mapping:
-            self._say("None of these headings is known. Say at the left which column is which.", "amber")
+            self._say(tr("None of these headings is known. Say at the left which column is which."), "amber")
         elif not plan.rows:
-            self._say("There is no row beneath the headings.", "amber")
+            self._say(tr("There is no row beneath the headings."), "amber")
         elif wrong:
-            rest = f"The other {does:,} can be brought in without {'it' if wrong == 1 else 'them'}." if does else ""
-            many = "One row can’t be read." if wrong == 1 else f"{wrong:,} rows can’t be read."
-            self._say(f"{many} {rest} Nothing has changed yet.", "amber")
+            self._say(_tell_wrong(wrong, does), "amber")
         elif does:
-            self._say("Nothing has changed yet. Rows are added or changed, never deleted; one undo takes it all back.")
+            self._say(
+                tr("Nothing has changed yet. Rows are added or changed, never deleted; one undo takes it all back.")
+            )
         else:
-            self._say("Everything in this file is here already, word for word.", "green")
+            self._say(tr("Everything in this file is here already, word for word."), "green")
 
     def _say(self, sentence: str, tone: str = "grey") -> None:
         self.banner.say(" ".join(sentence.split()), tone)
@@ -269,5 +292,5 @@ class ImportRows(Frame):
         except ProjectError as error:
             self._say(str(error), "red")
             return
-        toast(self._table, said, "Undo", desk.undo)
+        toast(self._table, said, tr("Undo"), desk.undo)
         super().accept()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.parts import button, label
 
 LARGEST = 2 * 2**20
@@ -20,11 +21,13 @@ def media_type(data: bytes) -> str:
 def refuse(data: bytes, name: str) -> str:
     """Why an image can't be a logo, in one sentence; empty where it can."""
     if len(data) > LARGEST:
-        return f"“{name}” is {len(data) / 2**20:.1f} MB. A logo may have 2 MB; save it smaller and try again."
+        return tr("“{name}” is {size:.1f} MB. A logo may have 2 MB; save it smaller and try again.").format(
+            name=name, size=len(data) / 2**20
+        )
     if not media_type(data):
-        return f"“{name}” is not a PNG or JPEG image. Save it as one of these and try again."
+        return tr("“{name}” is not a PNG or JPEG image. Save it as one of these and try again.").format(name=name)
     if QImage.fromData(data).isNull():
-        return f"“{name}” can’t be read as an image. It may be damaged; try another copy."
+        return tr("“{name}” can’t be read as an image. It may be damaged; try another copy.").format(name=name)
     return ""
 
 
@@ -38,11 +41,11 @@ class Logo(QWidget):
         box = QFrame()
         box.setProperty("look", "card")
         box.setFixedSize(180, 92)
-        self.picture = QLabel("No logo yet")
+        self.picture = QLabel(tr("No logo yet"))
         self.picture.setProperty("look", "muted")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(box).addWidget(self.picture)
-        self.choose, self.away = button("Choose an image…"), button("Take it away", "quiet")
+        self.choose, self.away = button(tr("Choose an image…")), button(tr("Take it away"), "quiet")
         self.choose.clicked.connect(self._choose)
         self.away.clicked.connect(lambda: self.chosen.emit(None))
         self.error = label("", "error", wrap=True)
@@ -68,11 +71,11 @@ class Logo(QWidget):
             self.picture.setPixmap(pixmap)
         else:
             self.picture.setPixmap(QPixmap())
-            self.picture.setText("No logo yet")
+            self.picture.setText(tr("No logo yet"))
         self.away.setVisible(bool(data))
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a logo", "", "Images (*.png *.jpg *.jpeg)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a logo"), "", tr("Images (*.png *.jpg *.jpeg)"))
         if path:
             self.take(Path(path))
 
@@ -81,7 +84,7 @@ class Logo(QWidget):
         try:
             data = path.read_bytes() if path.stat().st_size <= LARGEST * 4 else b"\0" * (LARGEST + 1)
         except OSError as error:
-            self.error.setText(f"“{path.name}” can’t be read ({error.strerror}).")
+            self.error.setText(tr("“{name}” can’t be read ({reason}).").format(name=path.name, reason=error.strerror))
             return
         wrong = refuse(data, path.name)
         self.error.setText(wrong)

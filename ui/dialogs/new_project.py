@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from resources.words import tr
 from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit
 from ui.parts import button
@@ -24,7 +25,7 @@ CURRENCIES = (
 def file_name(business: str) -> str:
     """A plain file name made of the name of a business."""
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", business)
-    return " ".join(plain.split())[:80].strip(". ") or "My business"
+    return " ".join(plain.split())[:80].strip(". ") or tr("My business")
 
 
 class NewProject(Frame):
@@ -34,26 +35,28 @@ class NewProject(Frame):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Start your project",
-            "One file holds your firm and all its relationships. Everything can be changed later.",
-            "Start",
+            tr("Start your project"),
+            tr("One file holds your firm and all its relationships. Everything can be changed later."),
+            tr("Start"),
             parent,
             wide=520,
         )
         self._settings = settings
         self._chosen = False
-        self.business = self.add("Your business", line_edit(placeholder="Larkfield Bakery"))
-        self.person = self.add("Your name", line_edit(settings.person), "It stands beside the changes that you make.")
-        self.partner = self.add("Your first partner", line_edit(placeholder="You may leave this empty"))
+        self.business = self.add(tr("Your business"), line_edit(placeholder=tr("Larkfield Bakery")))
+        self.person = self.add(
+            tr("Your name"), line_edit(settings.person), tr("It stands beside the changes that you make.")
+        )
+        self.partner = self.add(tr("Your first partner"), line_edit(placeholder=tr("You may leave this empty")))
         self.currency = Choice()
         self.currency.addItems(CURRENCIES)
         usual = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
         self.currency.setCurrentText(usual if usual in CURRENCIES else settings.currency)
-        self.add("Currency", self.currency)
+        self.add(tr("Currency"), self.currency)
         self.path = line_edit()
-        choose = button("Choose…")
+        choose = button(tr("Choose…"))
         choose.clicked.connect(self._choose)
-        self.where = self.add("Where to keep it", self.path)
+        self.where = self.add(tr("Where to keep it"), self.path)
         beside = QHBoxLayout()
         layout = self.where.layout()
         assert layout is not None
@@ -79,7 +82,7 @@ class NewProject(Frame):
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, "Where to keep it", self.path.text(), "Accord projects (*.accord)", "",
+            self, tr("Where to keep it"), self.path.text(), tr("Accord projects (*.accord)"), "",
             QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if path:
@@ -90,14 +93,16 @@ class NewProject(Frame):
     def check(self) -> Entry | None:
         """A business needs a name, and the file a place where nothing lies yet."""
         if not self._text(self.business):
-            self.business.complain("Your business needs a name. A working title will do.")
+            self.business.complain(tr("Your business needs a name. A working title will do."))
             return self.business
         path = self._target()
         if not path.is_absolute():
-            self.where.complain("Say in which folder. “Choose…” shows them.")
+            self.where.complain(tr("Say in which folder. “Choose…” shows them."))
             return self.where
         if path.exists():
-            self.where.complain(f"“{path.name}” is there already. Choose another name, or leave and open it.")
+            self.where.complain(
+                tr("“{name}” is there already. Choose another name, or leave and open it.").format(name=path.name)
+            )
             return self.where
         return None
 
@@ -112,7 +117,7 @@ class NewProject(Frame):
             wrong.editor.setFocus()
             return
         self.go.setEnabled(False)
-        self.go.setText("Starting …")
+        self.go.setText(tr("Starting …"))
         self.create_wanted.emit()
 
     def make(self) -> "Project | None":
@@ -133,15 +138,15 @@ class NewProject(Frame):
             )
         except (ProjectError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            self.where.complain(f"The file could not be made: {reason} Choose another folder.")
+            self.where.complain(tr("The file could not be made: {reason} Choose another folder.").format(reason=reason))
             self.go.setEnabled(True)
-            self.go.setText("Start")
+            self.go.setText(tr("Start"))
             return None
         partner = self._text(self.partner)
         if partner:
             from ui.dialogs.partners import link_firm
 
-            with project.step(f"New relationship · {partner}"):
+            with project.step(tr("New relationship · {name}").format(name=partner)):
                 id = project.add("relationship", name=partner)
                 link_firm(project, id, partner, "")
         self._settings.person = person or self._settings.person

@@ -6,57 +6,65 @@ from pathlib import Path
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from models.trouble import ProjectError
+from resources.words import ENGLISH, N_, format_tag, language, ngettext, tr
 from ui.dialogs.frame import Frame, note
 from ui.documents.errand import Errand
 from ui.parts import Banner, button, toast
 
 SHOWN = 6  # lines of the list
 GONE = (
-    "The old file was removed." if sys.platform == "win32" else "The old file was written over before it was removed."
+    N_("The old file was removed.")
+    if sys.platform == "win32"
+    else N_("The old file was written over before it was removed.")
 )
-HONEST = (
-    f"{GONE} On an SSD, and in a folder that is synchronised, traces can stay where no program reaches them. Copies you made"
+HONEST = N_(
+    "On an SSD, and in a folder that is synchronised, traces can stay where no program reaches them. Copies you made"
     " yourself, on a stick or in a mail, are as they were."
 )
-UNPROTECTED = (
+UNPROTECTED = N_(
     "These could not be protected: they are damaged, or have a password that was not given here. Delete them, or keep them as"
     " they are."
 )
-UNDELETED = "These could not be deleted. Delete them by hand, or try again when no program has them open."
+UNDELETED = N_("These could not be deleted. Delete them by hand, or try again when no program has them open.")
 
 
 class OldCopies(Frame):
     """Lists backups that open without the new password; they get it too, or are written over and deleted."""
 
     def __init__(self, paths: list[Path], project: Path, parent: QWidget | None = None) -> None:
-        one = len(paths) == 1
-        many = "One older copy" if one else f"{len(paths)} older copies"
+        many = len(paths)
         super().__init__(
-            "Older copies" if paths else "The password is set",
-            f"{many} of this project can be opened without the new password. A new backup is made now; it has it."
+            tr("Older copies") if paths else tr("The password is set"),
+            ngettext(
+                "One older copy of this project can be opened without the new password."
+                " A new backup is made now; it has it.",
+                "{number} older copies of this project can be opened without the new password."
+                " A new backup is made now; it has it.",
+                many,
+            ).format(number=many)
             if paths
-            else "From now on, backups have it too. No older copy is known to Accord.",
-            ("Protect it too" if one else "Protect them too") if paths else "All right",
+            else tr("From now on, backups have it too. No older copy is known to Accord."),
+            ngettext("Protect it too", "Protect them too", many) if paths else tr("All right"),
             parent,
             wide=560,
         )
         self._paths, self._project = paths, project
         self._errand: Errand | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName("Older copies")
+        self.list.setAccessibleName(tr("Older copies"))
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setToolTip(str(paths[0].parent) if paths else "")
         self.list.setVisible(bool(paths))
         self._fill()
         self.body.addWidget(self.list)
-        self.body.addWidget(note(HONEST))
+        self.body.addWidget(note(f"{tr(GONE)} {tr(HONEST)}"))
         self.banner = Banner("", "red")
         self.banner.hide()
         self.body.addWidget(self.banner)
-        self.leave.setText("Keep it as it is" if one else "Keep them as they are")
+        self.leave.setText(ngettext("Keep it as it is", "Keep them as they are", many))
         self.leave.setVisible(bool(paths))
-        self.drop = button("Delete it" if one else "Delete them", "quiet")
-        self.drop.setToolTip("Each is written over before it goes.")
+        self.drop = button(ngettext("Delete it", "Delete them", many), "quiet")
+        self.drop.setToolTip(tr("Each is written over before it goes."))
         self.drop.clicked.connect(self.erase)
         self.drop.setVisible(bool(paths))
         self.foot.insertWidget(0, self.drop)
@@ -77,7 +85,7 @@ class OldCopies(Frame):
             return
         from models.protection import protect_copies
 
-        self._say("Writing them anew and checking them …", "grey")
+        self._say(tr("Writing them anew and checking them …"), "grey")
         for part in (self.go, self.leave, self.drop):
             part.setEnabled(False)
         self._errand = Errand()
@@ -104,7 +112,7 @@ class OldCopies(Frame):
             raise result
         else:
             assert isinstance(result, list)
-            self._settle(result, "The older copies have the password now.", UNPROTECTED)
+            self._settle(result, tr("The older copies have the password now."), tr(UNPROTECTED))
 
     def erase(self) -> None:
         """Delete what is listed."""
@@ -113,7 +121,7 @@ class OldCopies(Frame):
 
         with waiting():
             left = erase_all(self._paths)
-        self._settle(left, "The older copies are deleted.", UNDELETED)
+        self._settle(left, tr("The older copies are deleted."), tr(UNDELETED))
 
     def _settle(self, left: list[Path], done: str, undone: str) -> None:
         """Go where nothing is left to do; else name what is left."""
@@ -135,9 +143,14 @@ class OldCopies(Frame):
 
 def _words(path: Path) -> str:
     """A backup by its time, another copy by its name; with its size."""
+    from babel.dates import format_date
+
     from models.backups import describe_backup
 
     found = describe_backup(path)
     if found is None:
         return path.name
-    return f"{found.at:%d %b %Y, %H:%M}  ·  {max(1, found.size // 1024):,} KB"
+    tag = format_tag(language()).replace("-", "_")
+    day = format_date(found.at, "dd MMM y" if language() == ENGLISH else "medium", locale=tag)  # unspoken
+    size = tr("{size:,} KB").format(size=max(1, found.size // 1024))
+    return f"{day}, {found.at:%H:%M}  ·  {size}"

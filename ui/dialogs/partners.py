@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.dialogs.frame import Frame, line_edit
 from ui.parts import button, row
 
@@ -32,15 +33,15 @@ class PartnerLine(QWidget):
     def __init__(self, names: list[str], link: Any = None, firm: str = "") -> None:
         super().__init__()
         self.link = link
-        self.firm = line_edit(firm, "Name of the firm")
-        self.firm.setAccessibleName("Partner firm")
+        self.firm = line_edit(firm, tr("Name of the firm"))
+        self.firm.setAccessibleName(tr("Partner firm"))
         completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.firm.setCompleter(completer)
-        self.part = line_edit(str(link.part_played) if link is not None else "", "What they do here")
-        self.part.setAccessibleName("Part played")
-        self.away = button("", "quiet", "close", "Take this firm out")
+        self.part = line_edit(str(link.part_played) if link is not None else "", tr("What they do here"))
+        self.part.setAccessibleName(tr("Part played"))
+        self.away = button("", "quiet", "close", tr("Take this firm out"))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -64,7 +65,7 @@ class Partners(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(self._stack)
-        self.more = more = button("Add another firm", "link", "plus")
+        self.more = more = button(tr("Add another firm"), "link", "plus")
         more.clicked.connect(lambda: self.add_line().firm.setFocus())
         whole.addLayout(row(more, 1))
         for link in project.all("partner", relationship) if relationship else []:

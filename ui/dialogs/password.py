@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from models import cipher
 from models.trouble import DamagedError, PasswordError, ProjectError
+from resources.words import N_, tr
 from ui.dialogs.frame import Entry, Frame
 from ui.documents.errand import Errand
 from ui.parts import Banner, button, column, icon_button, label
@@ -19,8 +20,8 @@ LONGEST = 1024  # letters
 WEAK, STRONG = 50, 75  # bits that guessing has to find out
 LETTERS = 20  # bits of a word that a dictionary may hold
 WELL_KNOWN = ("password", "passwort", "qwerty", "qwertz", "azerty", "letmein", "welcome", "iloveyou", "admin", "accord")
-CAPS = "Caps Lock is on."
-LOST = (
+CAPS = N_("Caps Lock is on.")
+LOST = N_(
     "There is no way to get it back: not by you, not by us. If the password is lost, so is everything in this project."
     " Write it down and keep the paper in a safe place."
 )
@@ -29,17 +30,17 @@ LOST = (
 def judge_strength(password: str) -> str:
     """How long guessing would take, in a sentence; never a rule."""
     if not password:
-        return "Four words that don’t belong together are strong, and easy to keep in mind."
+        return tr("Four words that don’t belong together are strong, and easy to keep in mind.")
     for word in WELL_KNOWN:
         place = password.casefold().find(word)
         if place >= 0:
             password = password[:place] + "." + password[place + len(word) :]
     bits = sum(_weigh(part) for part in password.split())
     if bits < WEAK:
-        return "Weak: a program would guess this soon. Some more words make it strong."
+        return tr("Weak: a program would guess this soon. Some more words make it strong.")
     if bits < STRONG:
-        return "Fair: this holds for a while. One more word makes it strong."
-    return "Strong."
+        return tr("Fair: this holds for a while. One more word makes it strong.")
+    return tr("Strong.")
 
 
 def _weigh(part: str) -> float:
@@ -61,10 +62,10 @@ class PasswordLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = _SecretLine()
-        self.eye = icon_button("eye", "Show the password")
+        self.eye = icon_button("eye", tr("Show the password"))
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show)
-        self.caps = label(CAPS, "muted")
+        self.caps = label(tr(CAPS), "muted")
         self.caps.hide()
         self.line.caps_seen.connect(self.caps.setVisible)
         line = QHBoxLayout()
@@ -92,7 +93,7 @@ class PasswordLine(QWidget):
 
     def _show(self, on: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self.eye.setToolTip("Hide the password" if on else "Show the password")
+        self.eye.setToolTip(tr("Hide the password") if on else tr("Show the password"))
         self.eye.setAccessibleName(self.eye.toolTip())
 
 
@@ -178,18 +179,18 @@ class AskPassword(_Busy):
 
     def __init__(self, path: Path, parent: QWidget | None = None, sentence: str = "", title: str = "") -> None:
         super().__init__(
-            title or f"“{path.stem}” has a password",
-            sentence or f"It lies in {path.parent}.",
-            "Go on" if title else "Open",
+            title or tr("“{name}” has a password").format(name=path.stem),
+            sentence or tr("It lies in {folder}.").format(folder=path.parent),
+            tr("Go on") if title else tr("Open"),
             path,
             parent,
         )
-        self.line, self.entry = self._secret("Password")
+        self.line, self.entry = self._secret(tr("Password"))
         self.line.setFocus()
 
     def offer_backups(self, show: Callable[[], object]) -> None:
         """Add a button that leads to the backups of the file: some may be older than its password."""
-        found = button("Backups…", "plain")
+        found = button(tr("Backups…"), "plain")
         found.clicked.connect(self.reject)
         found.clicked.connect(lambda: show())
         self.foot.insertWidget(0, found)
@@ -197,7 +198,7 @@ class AskPassword(_Busy):
     def check(self) -> Entry | None:
         """Something was typed."""
         if not self.line.text():
-            self.entry.complain("Type the password.")
+            self.entry.complain(tr("Type the password."))
             return self.entry
         return None
 
@@ -228,24 +229,26 @@ class SetPassword(_Busy):
     wanted = Signal(str)
 
     def __init__(self, path: Path, protected: bool, parent: QWidget | None = None) -> None:
-        title = "Change or remove the password" if protected else "Set a password"
+        title = tr("Change or remove the password") if protected else tr("Set a password")
         sentence = (
-            "" if protected else "The whole file becomes unreadable without it: what you wrote, its history, its files."
+            ""
+            if protected
+            else tr("The whole file becomes unreadable without it: what you wrote, its history, its files.")
         )
-        super().__init__(title, sentence, "Change it" if protected else "Set the password", path, parent)
+        super().__init__(title, sentence, tr("Change it") if protected else tr("Set the password"), path, parent)
         self.now: PasswordLine | None = None
-        self.remove = QRadioButton("No password any more")
+        self.remove = QRadioButton(tr("No password any more"))
         if protected:
-            self.now, self.now_entry = self._secret("The password now")
-            self.change = QRadioButton("A new password")
+            self.now, self.now_entry = self._secret(tr("The password now"))
+            self.change = QRadioButton(tr("A new password"))
             self.change.setChecked(True)
             self.body.addLayout(column(self.change, self.remove, space=4))
             self.remove.toggled.connect(lambda _: self._fit_choice())
-        self.first, self.first_entry = self._secret("New password" if protected else "Password")
+        self.first, self.first_entry = self._secret(tr("New password") if protected else tr("Password"))
         self.strength = label("", "muted", wrap=True)
         self.body.addWidget(self.strength)
-        self.again, self.again_entry = self._secret("The same again")
-        self.banner = Banner(LOST, "amber")
+        self.again, self.again_entry = self._secret(tr("The same again"))
+        self.banner = Banner(tr(LOST), "amber")
         self.body.addWidget(self.banner)
         self.first.line.textEdited.connect(lambda _: self._show_strength())
         self._show_strength()
@@ -258,22 +261,24 @@ class SetPassword(_Busy):
         gone = self.remove.isChecked()
         for part in (self.first_entry, self.strength, self.again_entry):
             part.setVisible(not gone)
-        self.go.setText("Remove it" if gone else "Change it")
-        self.banner.say("Anybody who gets the file, or a backup made from now on, can then read it." if gone else LOST)
+        self.go.setText(tr("Remove it") if gone else tr("Change it"))
+        self.banner.say(
+            tr("Anybody who gets the file, or a backup made from now on, can then read it.") if gone else tr(LOST)
+        )
         QTimer.singleShot(0, self, self.fit)
 
     def check(self) -> Entry | None:
         """What is there is typed, and the new one twice alike."""
         if self.now is not None and not self.now.text():
-            self.now_entry.complain("Type the password that the project has now.")
+            self.now_entry.complain(tr("Type the password that the project has now."))
             return self.now_entry
         if self.remove.isChecked():
             return None
         if not self.first.text():
-            self.first_entry.complain("Type a password.")
+            self.first_entry.complain(tr("Type a password."))
             return self.first_entry
         if self.first.text() != self.again.text():
-            self.again_entry.complain("These two are not the same. Type it once more.")
+            self.again_entry.complain(tr("These two are not the same. Type it once more."))
             return self.again_entry
         return None
 

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
+from models.days import show_date
 from models.erasure import erase_all
 from models.forgetting import Erased, backup_holds, erase_ratings
-from models.kinds import show_date
 from models.privacy import Report, held_about, list_names, report_text, tell_rest
 from models.trouble import ProjectError
+from resources.words import N_, ngettext, tr
 from ui.backup import backup_folder
 from ui.choice import Choice
 from ui.dialogs.frame import Frame, note, reading
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 LATER = 500  # milliseconds of rest while typing: a long history takes a second to look through
 NAMED = 6  # backups that are named
-NOT_REACHED = (
+NOT_REACHED = N_(
     "Not reached are copies elsewhere, backups from before this file was moved or renamed, printed pages, and what a partner "
     "was sent. A disk may keep traces of deleted files for a while."
 )
@@ -38,14 +39,14 @@ def tell_richly(report: Report) -> str:
     """A report for the screen: its groups as headings, each place with what it says beneath."""
     found = []
     for group, held in report.groups().items():
-        found.append(f"<h4>{escape(group)}</h4>")
+        found.append(f"<h4>{escape(tr(group))}</h4>")
         for one in held:
             said = "<br>".join(f"{escape(label)}: {escape(text)}" for label, text in one.details) or "<br>".join(
                 escape(line) for line in one.text.splitlines()
             )
             found.append(f"<p><b>{escape(one.place)}</b> · {escape(one.label)}<br>{said}</p>")
     rest = "".join(f"<p>{escape(sentence)}</p>" for sentence in tell_rest(report))
-    return f"{''.join(found)}<h4>What this list does not show</h4>{rest}"
+    return f"{''.join(found)}<h4>{escape(tr('What this list does not show'))}</h4>{rest}"
 
 
 class PersonReport(Frame):
@@ -53,9 +54,9 @@ class PersonReport(Frame):
 
     def __init__(self, desk: "Desk", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
-            "What do we hold about this person?",
-            "Everything in this project that names them. Two people of the same name can’t be told apart.",
-            "Close",
+            tr("What do we hold about this person?"),
+            tr("Everything in this project that names them. Two people of the same name can’t be told apart."),
+            tr("Close"),
             parent,
             wide=640,
         )
@@ -65,19 +66,19 @@ class PersonReport(Frame):
         self.name.setEditable(True)
         self.name.addItems(list_names(desk.project))
         self.name.setCurrentText(name)
-        self.add("Name", self.name)
+        self.add(tr("Name"), self.name)
         self.count = label("", "label", wrap=True)
         self.body.addWidget(self.count)
-        self.text = reading("What we hold", 300)
+        self.text = reading(tr("What we hold"), 300)
         self.body.addWidget(self.text)
         self.said = label("", "soft", wrap=True)
         self.said.hide()
         self.body.addWidget(self.said)
         self.leave.hide()
         self.go.setDefault(False)
-        self.pdf = button("Save as PDF…", icon="save")
+        self.pdf = button(tr("Save as PDF…"), icon="save")
         self.pdf.clicked.connect(self.save_pdf)
-        self.save = button("Save as text…", "quiet")
+        self.save = button(tr("Save as text…"), "quiet")
         self.save.clicked.connect(self.save_text)
         self._target = Path()
         self.press, self._writer = Press(self), Writer(self)
@@ -85,7 +86,7 @@ class PersonReport(Frame):
         self.press.failed.connect(self._fail)
         self._writer.done.connect(self._say_saved)
         self._writer.failed.connect(self.say)
-        self.erase = button("Delete ratings for good…", "danger")
+        self.erase = button(tr("Delete ratings for good…"), "danger")
         self.erase.clicked.connect(self.open_erasing)
         for place, found in enumerate((self.pdf, self.save, self.erase)):
             self.foot.insertWidget(place, found)
@@ -95,7 +96,7 @@ class PersonReport(Frame):
         self.name.editTextChanged.connect(lambda _: self._later.start())
         line = self.name.lineEdit()
         assert line is not None
-        line.setPlaceholderText("Ann Larkfield")
+        line.setPlaceholderText(tr("Ann Larkfield"))
         line.selectAll()
         self.look()
         self.name.setFocus()
@@ -116,35 +117,42 @@ class PersonReport(Frame):
         finally:
             QGuiApplication.restoreOverrideCursor()
         number = report.present
-        places = "1 place names them." if number == 1 else f"{number:,} places name them."
+        places = ngettext("{number:,} place names them.", "{number:,} places name them.", number)
         empty = not report.name.strip()
-        self.count.setText("Choose or type a name." if empty else places)
+        self.count.setText(tr("Choose or type a name.") if empty else places.format(number=number))
         self.text.setHtml("" if empty else tell_richly(report))
         self.save.setEnabled(not empty)
         self.pdf.setEnabled(not empty)
         self.said.hide()
         locked = why_locked(self._desk.project)
-        nothing = "" if report.ratings or report.comments or report.kept else "There are no ratings of this person."
+        nothing = "" if report.ratings or report.comments or report.kept else tr("There are no ratings of this person.")
         self.erase.setEnabled(not (locked or nothing or empty))
         self.erase.setToolTip(locked or nothing)
 
-    def ask_path(self, suffix: str, sort: str) -> str:
+    def ask_path(self, title: str, files: str) -> str:
         """Let the user choose a place; an empty string where they would rather not."""
         assert self.report is not None
-        name = "".join(c if c.isalnum() or c in " -" else " " for c in f"What we hold - {self.report.name}").strip()
+        name = "".join(
+            c if c.isalnum() or c in " -" else " " for c in tr("What we hold - {name}").format(name=self.report.name)
+        ).strip()
+        suffix = files.rpartition("*")[2].rstrip(")")
         start = str(self._desk.project.path.parent / f"{name}{suffix}")
-        return QFileDialog.getSaveFileName(self, f"Save as {sort}", start, f"{sort} (*{suffix})")[0]
+        return QFileDialog.getSaveFileName(self, title, start, files)[0]
 
     def save_text(self) -> None:
         """Write the report as plain text."""
-        path = self.ask_path(".txt", "Text")
+        path = self.ask_path(tr("Save as text"), tr("Text (*.txt)"))
         if not path or self.report is None:
             return
         target = Path(path)
         try:
             target.write_text(report_text(self.report), encoding="utf-8")
         except OSError as error:
-            self.say(f"“{target.name}” could not be saved ({error.strerror}). Choose another folder.")
+            self.say(
+                tr("“{name}” could not be saved ({reason}). Choose another folder.").format(
+                    name=target.name, reason=error.strerror
+                )
+            )
             return
         self._say_saved(str(target))
 
@@ -152,7 +160,7 @@ class PersonReport(Frame):
         """Print the report and write it where the user wants it; both in a thread."""
         from models.person_paper import take_person_paper
 
-        path = self.ask_path(".pdf", "PDF")
+        path = self.ask_path(tr("Save as PDF"), tr("PDF (*.pdf)"))
         if not path or self.report is None:
             return
         self._target = Path(path if path.casefold().endswith(".pdf") else f"{path}.pdf")
@@ -170,15 +178,17 @@ class PersonReport(Frame):
         self._writer.write(printed.data, self._target, Book(printed.data).pages)
 
     def _fail(self, error: object) -> None:
-        self.say("The pages could not be made. Save as text instead.")
+        self.say(tr("The pages could not be made. Save as text instead."))
         if isinstance(error, BaseException):
             raise error
 
     def _say_saved(self, path: str) -> None:
         from models.cipher import is_protected
 
-        bare = " The password of this project does not protect it." if is_protected(self._desk.project.path) else ""
-        self.say(f"Saved as {path}.{bare}")
+        said = [tr("Saved as {path}.").format(path=path)]
+        if is_protected(self._desk.project.path):
+            said.append(tr("The password of this project does not protect it."))
+        self.say(" ".join(said))
 
     def say(self, sentence: str) -> None:
         """Say what became of saving."""
@@ -199,37 +209,45 @@ class EraseRatings(Frame):
     """Deletes a person's ratings out of the lists, the history and, where asked for, the backups."""
 
     def __init__(self, desk: "Desk", report: Report, parent: QWidget | None = None) -> None:
-        number = "1 skill rating" if report.ratings == 1 else f"{report.ratings:,} skill ratings"
         super().__init__(
-            f"Delete the ratings of {report.name} for good?",
-            f"{number} and all that the history keeps of them will be gone. This can’t be undone: neither by undo nor "
-            "with “As it was on…”. Everything else about this person stays.",
-            "Delete for good",
+            tr("Delete the ratings of {name} for good?").format(name=report.name),
+            ngettext(
+                "{number:,} skill rating and all that the history keeps of them will be gone. This can’t be undone: "
+                "neither by undo nor with “As it was on…”. Everything else about this person stays.",
+                "{number:,} skill ratings and all that the history keeps of them will be gone. This can’t be undone: "
+                "neither by undo nor with “As it was on…”. Everything else about this person stays.",
+                report.ratings,
+            ).format(number=report.ratings),
+            tr("Delete for good"),
             parent,
         )
         self._desk, self._name = desk, report.name
         self.done_text = ""
-        words = "Their comment in the trust pulse too; the numbers stay"
-        if report.comments != 1:
-            words = f"Their {report.comments:,} comments in the trust pulse too; the numbers stay"
-        self.comments = QCheckBox(words)
+        words = ngettext(
+            "Their comment in the trust pulse too; the numbers stay",
+            "Their {number:,} comments in the trust pulse too; the numbers stay",
+            report.comments,
+        )
+        self.comments = QCheckBox(words.format(number=report.comments))
         self.comments.setVisible(bool(report.comments))
         self.body.addWidget(self.comments)
         self._folder = backup_folder(desk.project.path)
         self._held = [path for path in sorted(self._folder.glob("*.accord")) if backup_holds(path, report.name)]
-        words = "Also delete the backup that still holds them"
-        if len(self._held) != 1:
-            words = f"Also delete the {len(self._held):,} backups that still hold them"
-        self.backups = QCheckBox(words)
+        words = ngettext(
+            "Also delete the backup that still holds them",
+            "Also delete the {number:,} backups that still hold them",
+            len(self._held),
+        )
+        self.backups = QCheckBox(words.format(number=len(self._held)))
         self.backups.setChecked(bool(self._held))
         self.backups.setVisible(bool(self._held))
         self.body.addWidget(self.backups)
         if self._held:
             names = [self._when(path) for path in reversed(self._held[-NAMED:])]
-            if len(self._held) > NAMED:
-                names.append(f"and {len(self._held) - NAMED:,} older")
+            if (older := len(self._held) - NAMED) > 0:
+                names.append(ngettext("and {number:,} older", "and {number:,} older", older).format(number=older))
             self.body.addWidget(note("; ".join(names)))
-        self.body.addWidget(note(NOT_REACHED))
+        self.body.addWidget(note(tr(NOT_REACHED)))
         self.banner = Banner("", "red")
         self.banner.hide()
         self.body.addWidget(self.banner)
@@ -273,7 +291,7 @@ class EraseRatings(Frame):
         """Delete the backups that hold the ratings, and make one that does not where none is left."""
         left = erase_all(self._held)
         names = ", ".join(f"“{path.name}”" for path in left[:3])
-        sentence = f" {names} could not be deleted." if left else ""
+        sentence = tr("{names} could not be deleted.").format(names=names) if left else ""
         if self._held and not left and not list(self._folder.glob("*.accord")):
             sentence = self._renew_backup()
         return len(self._held) - len(left), sentence
@@ -284,14 +302,20 @@ class EraseRatings(Frame):
         try:
             self._desk.project.save_copy(free_name(self._folder, datetime.now()))
         except (ProjectError, OSError):
-            return " No new backup could be made yet; Accord tries again."
-        return " A new backup without them was made."
+            return tr("No new backup could be made yet; Accord tries again.")
+        return tr("A new backup without them was made.")
 
     @staticmethod
     def _tell(erased: Erased, backups: int, left: str) -> str:
-        parts = ["1 rating" if erased.ratings == 1 else f"{erased.ratings:,} ratings"]
-        if erased.comments:
-            parts.append("1 comment" if erased.comments == 1 else f"{erased.comments:,} comments")
+        number = erased.ratings
+        parts = [ngettext("{number:,} rating", "{number:,} ratings", number).format(number=number)]
+        if number := erased.comments:
+            parts.append(ngettext("{number:,} comment", "{number:,} comments", number).format(number=number))
         if backups:
-            parts.append("1 backup" if backups == 1 else f"{backups:,} backups")
-        return f"Deleted for good: {', '.join(parts)}, and {erased.versions:,} versions in the history.{left}"
+            parts.append(ngettext("{number:,} backup", "{number:,} backups", backups).format(number=backups))
+        said = ngettext(
+            "Deleted for good: {things}, and {number:,} version in the history.",
+            "Deleted for good: {things}, and {number:,} versions in the history.",
+            erased.versions,
+        ).format(things=", ".join(parts), number=erased.versions)
+        return f"{said} {left}".strip()

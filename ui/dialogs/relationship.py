@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from resources.words import list_words, ngettext, tr
 from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, note
 from ui.dialogs.partners import Partners
@@ -22,12 +23,14 @@ def archive(desk: "Desk", id: str, archived: bool, widget: QWidget) -> None:
     if record is None:
         return
     try:
-        with desk.project.step(f"{'Archived' if archived else 'Brought back'} “{record.name}”"):
+        step = tr("Archived “{name}”") if archived else tr("Brought back “{name}”")
+        with desk.project.step(step.format(name=record.name)):
             desk.project.set("relationship", id, "archived", archived or None)
     except ProjectError as error:
         desk.trouble.emit(str(error))
         return
-    toast(widget, f"{'Archived' if archived else 'Back again'}: {record.name}", "Undo", desk.undo)
+    said = tr("Archived: {name}") if archived else tr("Back again: {name}")
+    toast(widget, said.format(name=record.name), tr("Undo"), desk.undo)
 
 
 def what_goes(desk: "Desk", id: str) -> str:
@@ -37,9 +40,11 @@ def what_goes(desk: "Desk", id: str) -> str:
     from resources.catalogue import registers
 
     rows = sum(project.count(key, id) for key, register in registers().items() if register.scope != "business")
-    parts = [f"{answers} answer{'' if answers == 1 else 's'}" if answers else "",
-             f"{rows} row{'' if rows == 1 else 's'} in its lists" if rows else ""]  # fmt: skip
-    return " and ".join(part for part in parts if part) or "nothing else"
+    parts = [
+        ngettext("{number} answer", "{number} answers", answers).format(number=answers) if answers else "",
+        ngettext("{number} row in its lists", "{number} rows in its lists", rows).format(number=rows) if rows else "",
+    ]
+    return list_words([part for part in parts if part]) or tr("nothing else")
 
 
 def delete(desk: "Desk", id: str, widget: QWidget) -> None:
@@ -52,12 +57,12 @@ def delete(desk: "Desk", id: str, widget: QWidget) -> None:
     goes = what_goes(desk, id)
     window = widget.window().parentWidget() or widget.window()
     try:
-        with desk.project.step(f"Deleted “{record.name}”"):
+        with desk.project.step(tr("Deleted “{name}”").format(name=record.name)):
             desk.project.remove("relationship", id)
     except ProjectError as error:
         desk.trouble.emit(str(error))
         return
-    toast(window, f"Deleted {record.name}, with {goes}", "Undo", desk.undo)
+    toast(window, tr("Deleted {name}, with {things}").format(name=record.name, things=goes), tr("Undo"), desk.undo)
 
 
 class RelationshipDialog(Frame):
@@ -67,9 +72,11 @@ class RelationshipDialog(Frame):
 
     def __init__(self, desk: "Desk", id: str | None, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Edit relationship" if id else "New relationship",
-            "" if id else "One firm, or several who work on the same thing. Only a name is needed; the rest can wait.",
-            "Save" if id else "Add it",
+            tr("Edit relationship") if id else tr("New relationship"),
+            ""
+            if id
+            else tr("One firm, or several who work on the same thing. Only a name is needed; the rest can wait."),
+            tr("Save") if id else tr("Add it"),
             parent,
             wide=600,
         )
@@ -80,22 +87,24 @@ class RelationshipDialog(Frame):
         record = project.get("relationship", id) if id else None
         self._columns = registers()["relationship"]
         self.partners = Partners(project, id)
-        self.firms = self.add("Partner firms", self.partners)
-        self.name_edit = line_edit(str(record.name) if record else "", "Their name, or what you do together")
-        self.name = self.add("What you call it", self.name_edit, "If you leave it empty, it takes the firm’s name.")
+        self.firms = self.add(tr("Partner firms"), self.partners)
+        self.name_edit = line_edit(str(record.name) if record else "", tr("Their name, or what you do together"))
+        self.name = self.add(
+            tr("What you call it"), self.name_edit, tr("If you leave it empty, it takes the firm’s name.")
+        )
         self.role, self.type, self.stage = (self._choice(key, record) for key in ("role", "type", "stage"))
-        self._pair(("They are our", self.role), ("Kind", self.type))
+        self._pair((tr("They are our"), self.role), (tr("Kind"), self.type))
         shown = project.show("relationship", "since", record.since) if record else ""
-        self.since_edit = line_edit(shown, "March 2025, or 3 Mar 2025")
-        self.since = Entry("Together since", self.since_edit)
+        self.since_edit = line_edit(shown, tr("March 2025, or 3 Mar 2025"))
+        self.since = Entry(tr("Together since"), self.since_edit)
         self.since_edit.textEdited.connect(lambda: self.since.complain(""))
-        both = row(Entry("Stage", self.stage), self.since, space=12)
+        both = row(Entry(tr("Stage"), self.stage), self.since, space=12)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(both)
-        self.competitor = QCheckBox("They could also be our competitor")
-        self.competitor.setToolTip("Then the guide reminds you of competition law where it matters.")
+        self.competitor = QCheckBox(tr("They could also be our competitor"))
+        self.competitor.setToolTip(tr("Then the guide reminds you of competition law where it matters."))
         self.competitor.setChecked(bool(record and record.competitor))
         self.body.addWidget(self.competitor)
         if record is not None:
@@ -104,7 +113,7 @@ class RelationshipDialog(Frame):
 
     def _choice(self, key: str, record: object) -> QComboBox:
         found = Choice()
-        found.addItem("Choose…", "")
+        found.addItem(tr("Choose…"), "")
         found.setMinimumContentsLength(12)
         found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, text in self._columns.column(key).options.items():
@@ -119,15 +128,17 @@ class RelationshipDialog(Frame):
         self.body.addLayout(both)
 
     def _add_ends(self, archived: bool) -> None:
-        put = button("Bring back" if archived else "Archive", "quiet", "archive")
+        put = button(tr("Bring back") if archived else tr("Archive"), "quiet", "archive")
         put.clicked.connect(lambda: self._end(archive, not archived))
-        away = button("Delete", "danger", "trash")
+        away = button(tr("Delete"), "danger", "trash")
         away.clicked.connect(lambda: self._end(delete))
         self.foot.insertWidget(0, put)
         self.foot.insertWidget(1, away)
         goes = what_goes(self._desk, self._id or "")
-        self.body.addWidget(note(f"Deleting takes {goes} with it. Undo (Ctrl+Z) brings everything back. "
-                                 "Archiving only takes it off the lists."))  # fmt: skip
+        said = tr(
+            "Deleting takes {things} with it. Undo (Ctrl+Z) brings everything back. Archiving only takes it off the lists."
+        )
+        self.body.addWidget(note(said.format(things=goes)))
 
     def _end(self, act, *rest: object) -> None:  # type: ignore[no-untyped-def]
         window = self.parentWidget() or self
@@ -137,7 +148,7 @@ class RelationshipDialog(Frame):
     def check(self) -> Entry | None:
         """A name is needed, of the relationship or of a firm; a date must be one."""
         if not self.name_edit.text().strip() and not self.partners.names():
-            self.firms.complain("Name the firm, or say below what you call it.")
+            self.firms.complain(tr("Name the firm, or say below what you call it."))
             return self.firms
         from models.trouble import KindError
 
@@ -149,7 +160,7 @@ class RelationshipDialog(Frame):
         return None
 
     def _since(self) -> object:
-        from models.kinds import read_date
+        from models.days import read_date
         from models.trouble import KindError
 
         text = self.since_edit.text().strip()
@@ -168,7 +179,7 @@ class RelationshipDialog(Frame):
 
         project = self._desk.project
         names = self.partners.names()
-        name = " ".join(self.name_edit.text().split()) or " and ".join(names)
+        name = " ".join(self.name_edit.text().split()) or list_words(names)
         values = {
             "name": name,
             "role": self.role.currentData(),
@@ -178,7 +189,8 @@ class RelationshipDialog(Frame):
             "competitor": True if self.competitor.isChecked() else None,
         }
         try:
-            with project.step(f"{'Relationship' if self._id else 'New relationship'} · {name}"):
+            step = tr("Relationship · {name}") if self._id else tr("New relationship · {name}")
+            with project.step(step.format(name=name)):
                 id = self._id or project.add("relationship", **values)
                 if self._id:
                     for column, value in values.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from models.rescue import RescueReport, rescue
 from models.trouble import ProjectError
+from resources.words import tr
 from ui.dialogs.frame import Frame, note
 from ui.documents.errand import Errand
 from ui.parts import Banner, button
@@ -17,7 +18,8 @@ SHOWN = 160  # px of the list
 
 def free_name(path: Path) -> Path:
     """A name beside a damaged file that is not taken."""
-    names = [path.with_name(f"{path.stem} rescued{number}.accord") for number in ("", *range(2, 100))]
+    rescued = tr("{name} rescued").format(name=path.stem)
+    names = [path.with_name(f"{rescued}{number}.accord") for number in ("", *range(2, 100))]
     return next((name for name in names if not name.exists()), names[-1])
 
 
@@ -27,33 +29,35 @@ class RescueDialog(Frame):
     open_wanted = Signal(object)
 
     def __init__(self, path: Path, sentence: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("Rescue what can be read", sentence, "Rescue…", parent, wide=560)
+        super().__init__(tr("Rescue what can be read"), sentence, tr("Rescue…"), parent, wide=560)
         self._path = path
         self._report: RescueReport | None = None
         self._errand: Errand | None = None
         self.explained = note(
-            f"Accord reads “{path.name}” piece by piece and writes a new, clean project with everything that is still"
-            " readable: answers, lists, files and history. The damaged file is not touched. A backup, if you have one, may hold"
-            " more: look there too."
+            tr(
+                "Accord reads “{name}” piece by piece and writes a new, clean project with everything that is still"
+                " readable: answers, lists, files and history. The damaged file is not touched."
+                " A backup, if you have one, may hold more: look there too."
+            ).format(name=path.name)
         )
         self.banner = Banner("", "green")
         self.banner.hide()
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
-        self.list.setAccessibleName("What could not be read")
+        self.list.setAccessibleName(tr("What could not be read"))
         self.list.setFixedHeight(SHOWN)
         self.list.hide()
         for widget in (self.explained, self.banner, self.list):
             self.body.addWidget(widget)
-        self.keep = button("Save this list…", "plain")
+        self.keep = button(tr("Save this list…"), "plain")
         self.keep.hide()
         self.keep.clicked.connect(self._save_list)
         self.foot.insertWidget(0, self.keep)
 
     def offer_backups(self, show: Callable[[], object]) -> None:
         """Add a button that leads to the backups of the file instead."""
-        found = button("Backups…", "plain")
+        found = button(tr("Backups…"), "plain")
         found.clicked.connect(self.reject)
         found.clicked.connect(lambda: show())
         self.foot.insertWidget(0, found)
@@ -66,7 +70,7 @@ class RescueDialog(Frame):
             return
         start = str(free_name(self._path))
         path, _ = QFileDialog.getSaveFileName(
-            self, "Where to keep the rescued project", start, "Accord projects (*.accord)"
+            self, tr("Where to keep the rescued project"), start, tr("Accord projects (*.accord)")
         )
         if path:
             self.start(Path(path if path.endswith(".accord") else f"{path}.accord"))
@@ -77,7 +81,7 @@ class RescueDialog(Frame):
             target = free_name(target)  # the file dialogue asked, but nothing is ever overwritten here
         self.go.setEnabled(False)
         self.leave.setEnabled(False)
-        self._say("Reading piece by piece …", "grey")
+        self._say(tr("Reading piece by piece …"), "grey")
         self._errand = Errand()
         self._errand.ended.connect(self._end)
         self._errand.run(lambda: rescue(self._path, target))
@@ -108,8 +112,8 @@ class RescueDialog(Frame):
             raise result
         self._report = result
         self.explained.hide()
-        self.go.setText("Open the rescued project")
-        self.leave.setText("Close")
+        self.go.setText(tr("Open the rescued project"))
+        self.leave.setText(tr("Close"))
         lines = result.lines()[1:]
         self.list.setPlainText("\n".join(lines))
         self.list.setVisible(bool(lines))
@@ -119,10 +123,15 @@ class RescueDialog(Frame):
 
     def _save_list(self) -> None:
         assert self._report is not None
-        start = str(self._report.target.with_name(f"{self._report.target.stem} - not rescued.txt"))
-        path, _ = QFileDialog.getSaveFileName(self, "Save this list", start, "Text (*.txt)")
+        start = str(self._report.target.with_name(tr("{name} - not rescued.txt").format(name=self._report.target.stem)))
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save this list"), start, tr("Text (*.txt)"))
         if path:
             try:
                 Path(path).write_text("\n".join(self._report.lines()) + "\n", encoding="utf-8")
             except OSError as error:
-                self._say(f"The list could not be written ({error.strerror}). Choose another folder.", "red")
+                self._say(
+                    tr("The list could not be written ({reason}). Choose another folder.").format(
+                        reason=error.strerror
+                    ),
+                    "red",
+                )

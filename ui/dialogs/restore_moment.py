@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from models.chronicle.putting_back import Plan, plan_before, plan_moment, preview
 from models.chronicle.steps import Step
 from models.chronicle.wording import Line, Words
-from models.kinds import read_date, show_date
+from models.days import read_date, show_date
 from models.trouble import KindError, ProjectError
+from resources.words import ngettext, tr
 from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, reading
 from ui.history.restoring import put_back
@@ -26,8 +27,12 @@ SHORT = 90  # characters of a value
 APART = 5  # pixels between two rows of the preview
 
 
+class HourError(KindError):
+    """An hour that can't be read."""
+
+
 def read_hour(text: str) -> time:
-    """An hour such as 9, 9:30 or 0930. KindError where it can't be read."""
+    """An hour such as 9, 9:30 or 0930. HourError where it can't be read."""
     figures = text.strip().replace(".", ":").replace(" ", "")
     hour, _, minute = figures.partition(":") if ":" in figures else (figures[:-2] or figures, "", figures[-2:])
     if ":" not in figures and len(figures) <= 2:
@@ -35,22 +40,22 @@ def read_hour(text: str) -> time:
     try:
         return time(int(hour), int(minute))
     except ValueError as error:
-        raise KindError("That hour can’t be read. Try 9:30.") from error
+        raise HourError(tr("That hour can’t be read. Try 9:30.")) from error
 
 
 def tell_preview(found: Line) -> str:
     """What will happen to one row, in a line."""
     name = found.title or found.kind
     if found.written.op == "delete":
-        return f"Goes: {name}"
+        return tr("Goes: {name}").format(name=name)
     if found.written.op == "insert":
-        return f"Comes back: {name}"
+        return tr("Comes back: {name}").format(name=name)
     turns = [f"{d.label}: {_short(d.before)} → {_short(d.after)}" for d in found.details]
-    return f"{name} · {'; '.join(turns) or 'its place in the list'}"
+    return f"{name} · {'; '.join(turns) or tr('its place in the list')}"
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split()) or "empty"
+    flat = " ".join(text.split()) or tr("empty")
     return flat if len(flat) <= SHORT else f"{flat[:SHORT]}…"
 
 
@@ -59,10 +64,12 @@ class RestoreMoment(Frame):
 
     def __init__(self, desk: "Desk", step: Step | None, parent: QWidget | None = None) -> None:
         super().__init__(
-            "As it was on…",
-            "Everything goes back to how it was at that moment, in one step. Undo takes you forward again, and the "
-            "history keeps what came in between. A row that was deleted since comes back, one that was added since goes.",
-            "Put it back",
+            tr("As it was on…"),
+            tr(
+                "Everything goes back to how it was at that moment, in one step. Undo takes you forward again, and the "
+                "history keeps what came in between. A row that was deleted since comes back, one that was added since goes."
+            ),
+            tr("Put it back"),
             parent,
             wide=620,
         )
@@ -74,7 +81,7 @@ class RestoreMoment(Frame):
         self.day = line_edit(show_date(at.date(), project.locale))
         self.hour = line_edit(f"{at:%H:%M}" if step is not None else "18:00")
         self.scope = Choice()
-        self.scope.addItem("The whole project", None)
+        self.scope.addItem(tr("The whole project"), None)
         for found in project.relationships(archived=True):
             self.scope.addItem(str(found.name), found.id)
         self.scope.setCurrentIndex(max(0, self.scope.findData(desk.scope)))
@@ -82,13 +89,13 @@ class RestoreMoment(Frame):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        self.day_entry, self.hour_entry = Entry("Day", self.day), Entry("Hour", self.hour)
-        for entry, stretch in ((self.day_entry, 2), (self.hour_entry, 1), (Entry("What", self.scope), 3)):
+        self.day_entry, self.hour_entry = Entry(tr("Day"), self.day), Entry(tr("Hour"), self.hour)
+        for entry, stretch in ((self.day_entry, 2), (self.hour_entry, 1), (Entry(tr("What"), self.scope), 3)):
             line.addWidget(entry, stretch)
         self.body.addWidget(holder)
         self.count = label("", "label", wrap=True)
         self.body.addWidget(self.count)
-        self.told = reading("What would change", 210)
+        self.told = reading(tr("What would change"), 210)
         self.body.addWidget(self.told)
         self._timer = QTimer(self, singleShot=True, interval=LATER)
         self._timer.timeout.connect(self.look)
@@ -111,7 +118,7 @@ class RestoreMoment(Frame):
             return plan_before(project, self._step, scope)
         day = read_date(self.day.text(), project.locale)
         if day is None:
-            raise KindError("Choose a day.")
+            raise KindError(tr("Choose a day."))
         return plan_moment(project, datetime.combine(day, read_hour(self.hour.text())).astimezone(), scope)
 
     def look(self) -> None:
@@ -123,8 +130,8 @@ class RestoreMoment(Frame):
         try:
             self.plan = self.make()
         except (KindError, OverflowError, OSError) as error:
-            sentence = str(error) if isinstance(error, KindError) else "That day is too far away."
-            (self.hour_entry if "hour" in sentence else self.day_entry).complain(sentence)
+            sentence = str(error) if isinstance(error, KindError) else tr("That day is too far away.")
+            (self.hour_entry if isinstance(error, HourError) else self.day_entry).complain(sentence)
             self.count.setText("")
             self.told.setPlainText("")
         except ProjectError as error:
@@ -137,20 +144,19 @@ class RestoreMoment(Frame):
         rows = preview(plan)
         told = [tell_preview(found) for found in Words(self._desk.project).lines(rows[:TOLD])]
         if len(rows) > TOLD:
-            told.append(f"… and {len(rows) - TOLD:,} more rows")
+            rest = len(rows) - TOLD
+            told.append(ngettext("… and {number:,} more row", "… and {number:,} more rows", rest).format(number=rest))
         if plan.skipped:
-            told += ["", "Left out:", *plan.skipped]
+            told += ["", tr("Left out:"), *plan.skipped]
         self.told.setPlainText("\n".join(told))
         apart = QTextBlockFormat()
         apart.setBottomMargin(APART)
         cursor = self.told.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(apart)
-        number = "1 row" if plan.count == 1 else f"{plan.count:,} rows"
-        words = (
-            f"{plan.label}: {number} will change." if plan.count else "It is like that already; nothing would change."
-        )
-        self.count.setText(words)
+        words = ngettext("{step}: {number:,} row will change.", "{step}: {number:,} rows will change.", plan.count)
+        nothing = tr("It is like that already; nothing would change.")
+        self.count.setText(words.format(step=plan.label, number=plan.count) if plan.count else nothing)
 
     def check(self) -> Entry | None:
         """There has to be something to put back."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from models.chronicle.cost import count_older, measure, thin
 from models.trouble import ProjectError
+from resources.words import N_, ngettext, tr
 from ui.backup import backup_folder
 from ui.dialogs.frame import Frame, note
 from ui.parts import Banner, label, toast
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 CHOICES: tuple[tuple[str, int | None], ...] = (
-    ("Keep the last year", 365),
-    ("Keep the last three months", 92),
-    ("Keep no earlier values, only who did something and when", None),
+    (N_("Keep the last year"), 365),
+    (N_("Keep the last three months"), 92),
+    (N_("Keep no earlier values, only who did something and when"), None),
 )
-MADE = "Thinned the history; the file is {size} MB smaller. A backup with all of it is kept."
-SMALL = "Thinned the history. A backup with all of it is kept."
+MADE = N_("Thinned the history; the file is {size:,.1f} MB smaller. A backup with all of it is kept.")
+SMALL = N_("Thinned the history. A backup with all of it is kept.")
 LITTLE = 50_000  # bytes; less is not worth telling
 
 
@@ -33,32 +34,41 @@ class ThinHistory(Frame):
 
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(
-            "Thin the history",
-            "Your answers and lists stay as they are. What goes is how they were before: undo and “As it was on…” don’t "
-            "reach back over it, and this can’t be undone. A backup that still holds everything is made first.",
-            "Thin the history",
+            tr("Thin the history"),
+            tr(
+                "Your answers and lists stay as they are. What goes is how they were before: undo and “As it was on…” don’t "
+                "reach back over it, and this can’t be undone. A backup that still holds everything is made first."
+            ),
+            tr("Thin the history"),
             parent,
         )
         self._desk = desk
         cost = measure(desk.project)
         size = max(0.1, cost.bytes / 2**20)
         self.body.addWidget(
-            label(f"The history takes about {size:,.1f} of {cost.file_bytes / 2**20:,.1f} MB.", "label", wrap=True)
+            label(
+                tr("The history takes about {size:,.1f} of {whole:,.1f} MB.").format(
+                    size=size, whole=cost.file_bytes / 2**20
+                ),
+                "label",
+                wrap=True,
+            )
         )
         self._group = QButtonGroup(self)
         self.choices: list[QRadioButton] = []
         for place, (text, days) in enumerate(CHOICES):
             number = count_older(desk.project, self._moment(days))
-            found = QRadioButton(f"{text}  ({'1 step' if number == 1 else f'{number:,} steps'} to thin)")
+            steps = ngettext("({number:,} step to thin)", "({number:,} steps to thin)", number).format(number=number)
+            found = QRadioButton(f"{tr(text)}  {steps}")
             found.setEnabled(number > 0)
-            found.setToolTip("" if number else "There is no change that old.")
+            found.setToolTip("" if number else tr("There is no change that old."))
             self._group.addButton(found, place)
             self.choices.append(found)
             self.body.addWidget(found)
-        self.who = QCheckBox("Keep a line that tells who did something and when")
+        self.who = QCheckBox(tr("Keep a line that tells who did something and when"))
         self.who.setChecked(True)
         self.body.addWidget(self.who)
-        self.body.addWidget(note("Afterwards the whole file is written anew; a large one takes a moment."))
+        self.body.addWidget(note(tr("Afterwards the whole file is written anew; a large one takes a moment.")))
         self.banner = Banner("", "red")
         self.banner.hide()
         self.body.addWidget(self.banner)
@@ -92,7 +102,7 @@ class ThinHistory(Frame):
             project.save_copy(folder / name_backup(datetime.now(), "thinning"))
             won = thin(project, self._moment(days), keep_who=self.who.isChecked())
         except (ProjectError, OSError) as error:
-            self.banner.say(f"The history is as it was. {error}")
+            self.banner.say(tr("The history is as it was. {reason}").format(reason=error))
             self.banner.show()
             self.fit()
             return
@@ -100,6 +110,6 @@ class ThinHistory(Frame):
             QGuiApplication.restoreOverrideCursor()
         parent = self.parentWidget()
         if parent is not None:
-            toast(parent, SMALL if won < LITTLE else MADE.format(size=f"{won / 2**20:,.1f}"))
+            toast(parent, tr(SMALL) if won < LITTLE else tr(MADE).format(size=won / 2**20))
         self.thinned.emit()
         super().accept()

@@ -10,13 +10,14 @@ from models.snapshot import Answer, Block, Facts, Snapshot
 from resources.catalogue import registers
 from resources.guide import Field, fields, steps
 from resources.outlines import OutlineSection, outlines
+from resources.words import N_, list_words, ngettext, speaking, tr
 from ui.documents.press import Print
 from ui.documents.request import Request
 from ui.findings.card import address_for
 
 NAMED_AT_MOST = 4
 SCORES = ("pulse_answer", "candidate_score")  # so many that their number says nothing; they are in the tip only
-LAW = "You may compete with {them}. Check that no prices, costs, bids or customer names are in here."
+LAW = N_("You may compete with {partner}. Check that no prices, costs, bids or customer names are in here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,26 @@ def _competition(project: Project, request: Request) -> Iterator[Advice]:
     if request.joint and request.scope is not None:
         row = project.get("relationship", request.scope)
         if row is not None and row.competitor:
-            yield Advice(LAW.replace("{them}", project.partner_names(request.scope)), LOOK)
+            yield Advice(tr(LAW).format(partner=project.partner_names(request.scope)), LOOK)
 
 
 def _privacy(request: Request) -> Iterator[Advice]:
     if not request.joint:
-        yield Advice("This paper is only for you. Mind where you save it and who stands at the printer.", LOOK)
+        yield Advice(tr("This paper is only for you. Mind where you save it and who stands at the printer."), LOOK)
 
 
 def _letters(printed: Print) -> Iterator[Advice]:
     names = [name.capitalize() for name in printed.missing.values()]
     if names:
         shown = ", ".join(names[:NAMED_AT_MOST])
-        more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-        what = "One character has" if len(names) == 1 else f"{len(names)} characters have"
-        yield Advice(f"{what} no picture in our fonts and will be printed by name: {shown}{more}.", LOOK)
+        if len(names) > NAMED_AT_MOST:
+            shown = tr("{names} and {number} more").format(names=shown, number=len(names) - NAMED_AT_MOST)
+        text = ngettext(
+            "One character has no picture in our fonts and will be printed by name: {names}.",
+            "{number} characters have no picture in our fonts and will be printed by name: {names}.",
+            len(names),
+        )
+        yield Advice(text.format(number=len(names), names=shown), LOOK)
 
 
 def _blanks(request: Request, snapshot: Snapshot) -> Iterator[Advice]:
@@ -75,12 +81,32 @@ def _blanks(request: Request, snapshot: Snapshot) -> Iterator[Advice]:
     ]
     if not blanks:
         return
-    what = "One question is" if len(blanks) == 1 else f"{len(blanks)} questions are"
-    state = "not agreed yet" if request.joint else "not answered yet"
-    end = ", and left out" if request.hide_blanks else ""
+    text = _tell_blanks(len(blanks), joint=request.joint, left_out=request.hide_blanks)
     clause = clause_of(blanks[0], request, snapshot) if request.needs_relationship else ""
-    first = " Go to the first." if clause else ""
-    yield Advice(f"{what} {state}{end}.{first}", address=f"guide/{clause}" if clause else "")
+    if clause:
+        yield Advice(" ".join((text, tr("Go to the first."))), address=f"guide/{clause}")
+    else:
+        yield Advice(text)
+
+
+def _tell_blanks(number: int, *, joint: bool, left_out: bool) -> str:
+    if joint and left_out:
+        text = ngettext(
+            "One question is not agreed yet, and left out.",
+            "{number} questions are not agreed yet, and left out.",
+            number,
+        )
+    elif joint:
+        text = ngettext("One question is not agreed yet.", "{number} questions are not agreed yet.", number)
+    elif left_out:
+        text = ngettext(
+            "One question is not answered yet, and left out.",
+            "{number} questions are not answered yet, and left out.",
+            number,
+        )
+    else:
+        text = ngettext("One question is not answered yet.", "{number} questions are not answered yet.", number)
+    return text.format(number=number)
 
 
 def _unanswered(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -94,11 +120,9 @@ def _unanswered(blocks: tuple[Block, ...]) -> Iterator[str]:
 def clause_of(label: str, request: Request, snapshot: Snapshot) -> str:
     """The step that asks what is printed under this heading, or an empty string."""
     us, them = snapshot.firm.name, " · ".join(firm.name for firm in snapshot.partners)
-    for section in outlines()[request.kind].sections:
-        for field in _asked(section):
-            if field.heading_for(us, them) == label:
-                return field.step
-    return ""
+    with speaking(snapshot.language):  # in which the heading is
+        asked = [field for section in outlines()[request.kind].sections for field in _asked(section)]
+        return next((field.step for field in asked if field.heading_for(us, them) == label), "")
 
 
 def _asked(section: OutlineSection) -> Iterator[Field]:
@@ -135,22 +159,23 @@ def _reaches(audience: str, shared: bool) -> bool:
 
 def say_private(counts: dict[str, int]) -> str:
     """The counts in one short sentence: answers and risks by name, everything else together."""
-    parts = [_count(counts.get("answer", 0), "answer", "answers"), _count(counts.get("risk", 0), "risk", "risks")]
+    answers, risks = counts.get("answer", 0), counts.get("risk", 0)
     rest = sum(count for key, count in counts.items() if key not in ("answer", "risk", *SCORES))
-    named = [part for part in parts if part]
-    other = _count(rest, "other entry" if named else "entry", "other entries" if named else "entries")
-    named += [other] if other else []
+    named = []
+    if answers:
+        named.append(ngettext("{number} answer", "{number} answers", answers).format(number=answers))
+    if risks:
+        named.append(ngettext("{number} risk", "{number} risks", risks).format(number=risks))
+    if rest and named:
+        named.append(ngettext("{number} other entry", "{number} other entries", rest).format(number=rest))
+    elif rest:
+        named.append(ngettext("{number} entry", "{number} entries", rest).format(number=rest))
     if not named:
-        return "Nothing is marked “Only for us” so far, so nothing stays out."
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"Everything marked “Only for us” stays out: {listed}."
+        return tr("Nothing is marked “Only for us” so far, so nothing stays out.")
+    return tr("Everything marked “Only for us” stays out: {entries}.").format(entries=list_words(named))
 
 
 def list_private(counts: dict[str, int]) -> str:
     """The counts by register, one a line."""
-    names = {key: register.title for key, register in registers().items()} | {"answer": "Answers"}
+    names = {key: register.title for key, register in registers().items()} | {"answer": tr("Answers")}
     return "\n".join(f"{names[key]}: {count}" for key, count in counts.items() if count)
-
-
-def _count(number: int, singular: str, plural: str) -> str:
-    return "" if not number else f"1 {singular}" if number == 1 else f"{number} {plural}"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
-from models.kinds import show_date
-from models.outlining import PAPERS
+from models.days import show_date
 from models.reader import JOINT, OURS
 from models.trouble import ProjectError
 from resources.outlines import outlines
+from resources.words import N_, available, format_tag, settle, tr
 from ui.documents.advice import count_private, list_private, say_private
 from ui.documents.combo import fill, fill_kinds, make_combo
 from ui.documents.request import Request
@@ -24,23 +24,31 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LANGUAGES = {
-    "en-GB": "English (UK)",
-    "en-IE": "English (Ireland)",
-    "en-US": "English (US)",
-    "en-CA": "English (Canada)",
-    "en-AU": "English (Australia)",
-    "en-NZ": "English (New Zealand)",
-    "en-ZA": "English (South Africa)",
-    "en-IN": "English (India)",
+    "en-GB": "English (UK)",  # unspoken
+    "en-IE": "English (Ireland)",  # unspoken
+    "en-US": "English (US)",  # unspoken
+    "en-CA": "English (Canada)",  # unspoken
+    "en-AU": "English (Australia)",  # unspoken
+    "en-NZ": "English (New Zealand)",  # unspoken
+    "en-ZA": "English (South Africa)",  # unspoken
+    "en-IN": "English (India)",  # unspoken
 }
-KEEP = "Holds private notes. Keep it in the house."
+KEEP = N_("Holds private notes. Keep it in the house.")
 FIXED = {
-    JOINT: "Made for both of you. For your own notes, print the relationship management plan.",
-    OURS: "This document is never for the partner. For them, print the joint plan.",
+    JOINT: N_("Made for both of you. For your own notes, print the relationship management plan."),
+    OURS: N_("This document is never for the partner. For them, print the joint plan."),
 }
 
+PAPER_NAMES = {"A4": N_("A4"), "Letter": N_("Letter")}  # unspoken: the key
+ONE_ONLY = N_("Choose one relationship first: a partner reads only what you two share.")
 
-ONE_ONLY = "Choose one relationship first: a partner reads only what you two share."
+
+def _name_language(tag: str) -> str:
+    """The language that Accord writes for a tag, as it calls itself."""
+    from babel import Locale
+
+    spoken = format_tag(settle(tag))
+    return str(Locale.parse(spoken, sep="-").get_language_name() or spoken)
 
 
 class Choices(QWidget):
@@ -56,19 +64,20 @@ class Choices(QWidget):
         self._relationship = ""
         self._every = False
         self._audience: dict[str, str] = {}
-        self.kind = make_combo("What to print")
+        self.kind = make_combo(tr("What to print"))
         fill_kinds(self.kind)
-        self.meeting_label, self.meeting = label("Which talk", "label"), make_combo("Which talk")
-        self.whom_label = label("For", "label")
-        self.whom = make_combo("For which relationship")
+        self.meeting_label, self.meeting = label(tr("Which talk"), "label"), make_combo(tr("Which talk"))
+        self.whom_label = label(tr("For"), "label")
+        self.whom = make_combo(tr("For which relationship"))
         self._make_readers()
         self.stays_out = label("", "muted", wrap=True)
-        self.language, self.paper = make_combo("Language"), make_combo("Paper")
-        self.paper.addItems(list(PAPERS))
+        self.language, self.paper = make_combo(tr("Language")), make_combo(tr("Paper"))
+        for key, name in PAPER_NAMES.items():
+            self.paper.addItem(tr(name), key)
         self.sections = Sections()
-        self.blanks = QCheckBox("Show what is not agreed yet")
+        self.blanks = QCheckBox(tr("Show what is not agreed yet"))
         self.blanks.setChecked(True)
-        self.logos = button("Add logos…", "link", tip="Logos stand on the cover of a plan")
+        self.logos = button(tr("Add logos…"), "link", tip=tr("Logos stand on the cover of a plan"))
         self._place()
         self.kind.activated.connect(self._kind_chosen)
         self.whom.activated.connect(self._whom_chosen)
@@ -82,11 +91,11 @@ class Choices(QWidget):
         self._fill_settings()
 
     def _make_readers(self) -> None:
-        self.partner, self.ours = button("Partner", "segment"), button("Only us", "segment")
+        self.partner, self.ours = button(tr("Partner"), "segment"), button(tr("Only us"), "segment")
         self.readers = QButtonGroup(self)
         for found, audience in ((self.partner, JOINT), (self.ours, OURS)):
             found.setCheckable(True)
-            found.setAccessibleName(f"Reader: {found.text()}")
+            found.setAccessibleName(tr("Reader: {name}").format(name=found.text()))
             found.clicked.connect(self._reader_chosen(audience))
             self.readers.addButton(found)
 
@@ -101,8 +110,8 @@ class Choices(QWidget):
         self.about.setLayout(column(self.whom_label, self.whom, self.meeting_label, self.meeting, space=4))
         self.about.layout().setContentsMargins(0, 0, 0, 14)  # type: ignore[union-attr]
         for part in (
-            label("What to print", "label"), 4, self.kind, 14, self.about, label("Reader", "label"), 4,
-            row(self.partner, self.ours, 1), 4, self.stays_out, 14, label("Language and paper", "label"), 4, language, 14,
+            label(tr("What to print"), "label"), 4, self.kind, 14, self.about, label(tr("Reader"), "label"), 4,
+            row(self.partner, self.ours, 1), 4, self.stays_out, 14, label(tr("Language and paper"), "label"), 4, language, 14,
         ):  # fmt: skip
             if isinstance(part, int):
                 whole.addSpacing(part)
@@ -128,7 +137,7 @@ class Choices(QWidget):
             None if self._all(kind) else self._relationship or None,
             self._reader(kind),
             str(self.language.currentData()),
-            self.paper.currentText(),
+            str(self.paper.currentData()),
             self.sections.left_out(),
             not self.blanks.isChecked(),
             str(self.meeting.currentData() or "") if kind == "minutes" else "",
@@ -178,7 +187,7 @@ class Choices(QWidget):
         project = self._desk.project
         if not project.read_only:
             try:
-                project.set("project", "project", "paper", self.paper.currentText())
+                project.set("project", "project", "paper", str(self.paper.currentData()))
             except ProjectError as error:
                 self._desk.trouble.emit(str(error))
         self.changed.emit()
@@ -212,9 +221,11 @@ class Choices(QWidget):
         for found, audience in ((self.partner, JOINT), (self.ours, OURS)):
             found.setChecked(audience == reader)
             found.setEnabled((outline.extract and not every) or audience == reader)
-            found.setToolTip("" if found.isEnabled() else ONE_ONLY if every else FIXED[reader])
+            found.setToolTip("" if found.isEnabled() else tr(ONE_ONLY) if every else tr(FIXED[reader]))
         self.sections.show_outline(outline)
-        self.blanks.setText("Show what is not agreed yet" if reader == JOINT else "Show what is not answered yet")
+        self.blanks.setText(
+            tr("Show what is not agreed yet") if reader == JOINT else tr("Show what is not answered yet")
+        )
         self.blanks.setAccessibleName(self.blanks.text())
         self._fill_private(reader, needed)
         self._fill_logos(needed and not every)
@@ -226,14 +237,17 @@ class Choices(QWidget):
         if self._relationship not in {r.id for r in rows}:
             self._relationship = rows[0].id if rows else ""
         kind = str(self.kind.currentData())
-        items = [((r.name or "Without a name") + (" (archived)" if r.archived else ""), r.id) for r in rows]
+        items = []
+        for found in rows:
+            name = found.name or tr("Without a name")
+            items.append((tr("{name} (archived)").format(name=name) if found.archived else name, found.id))
         if outlines()[kind].scope == "any":
-            items.insert(0, (self._desk.project.us().name if kind == "minutes" else "All relationships", ""))
+            items.insert(0, (self._desk.project.us().name if kind == "minutes" else tr("All relationships"), ""))
         fill(self.whom, items)
         self.whom.setCurrentIndex(self.whom.findData("" if self._all(kind) else self._relationship))
         self.whom.setToolTip(self.whom.currentText())
         self.whom.setEnabled(bool(rows))
-        self.whom.setPlaceholderText("" if rows else "No relationship yet")
+        self.whom.setPlaceholderText("" if rows else tr("No relationship yet"))
 
     def _fill_meetings(self, wanted: bool, scope: str | None) -> None:
         """Offer the talks of a scope, the newest first."""
@@ -246,27 +260,28 @@ class Choices(QWidget):
         chosen = str(self.meeting.currentData() or "")
         items = []
         for found in rows:
-            day = show_date(found.date, project.locale) if found.date else "no day yet"
-            items.append((f"{day} · {' '.join(found.title.split()) or 'Meeting'}", found.id))
+            day = show_date(found.date, project.locale) if found.date else tr("no day yet")
+            items.append((f"{day} · {' '.join(found.title.split()) or tr('Meeting')}", found.id))
         fill(self.meeting, items)
         held = next((r.id for r in rows if r.date and r.date <= date.today()), rows[0].id if rows else "")
         self.meeting.setCurrentIndex(self.meeting.findData(chosen if any(r.id == chosen for r in rows) else held))
         self.meeting.setEnabled(bool(rows))
-        self.meeting.setPlaceholderText("" if rows else "No talk is written down yet")
+        self.meeting.setPlaceholderText("" if rows else tr("No talk is written down yet"))
 
     def _fill_settings(self) -> None:
         info = self._desk.project.info
         if self.language.count() == 0:
-            for tag, name in ({info.language: "English"} | LANGUAGES).items():
+            others = {tag: _name_language(tag) for tag in available()[1:]}  # beside English
+            for tag, name in ({info.language: _name_language(info.language)} | LANGUAGES | others).items():
                 self.language.addItem(name, tag)
             self.language.setCurrentIndex(max(0, self.language.findData(info.language)))
-        self.paper.setCurrentIndex(max(0, self.paper.findText(info.paper)))
+        self.paper.setCurrentIndex(max(0, self.paper.findData(info.paper)))
 
     def _fill_private(self, reader: str, needed: bool) -> None:
         if reader == OURS:
-            text, tip = KEEP, ""
+            text, tip = tr(KEEP), ""
         elif needed and not self._relationship:
-            text, tip = "Everything marked “Only for us” stays out.", ""
+            text, tip = tr("Everything marked “Only for us” stays out."), ""
         else:
             counts = count_private(self._desk.project, self._relationship if needed else None)
             text, tip = say_private(counts), list_private(counts)
@@ -279,5 +294,7 @@ class Choices(QWidget):
         if needed and self._relationship:
             firms += project.partners(self._relationship)
         missing = [firm.name for firm in firms if not firm.logo]
-        self.logos.setText("Add logos…" if missing else "Change logos…")
-        self.logos.setToolTip(f"No logo yet: {', '.join(missing)}" if missing else "Logos stand on the cover")
+        self.logos.setText(tr("Add logos…") if missing else tr("Change logos…"))
+        self.logos.setToolTip(
+            tr("No logo yet: {firms}").format(firms=", ".join(missing)) if missing else tr("Logos stand on the cover")
+        )

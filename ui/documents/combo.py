@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from resources.outlines import outlines
+from resources.words import N_, tr
 from ui.choice import Choice
 
-PAPERS = "Registers and minutes"
+PAPERS = N_("Registers and minutes")
 
 
 class Combo(Choice):
@@ -28,8 +29,10 @@ class Combo(Choice):
 
 
 def make_combo(name: str) -> QComboBox:
-    """An empty list with a name."""
+    """An empty list with a name; what has no room in the column is cut with … and whole in the tip."""
     found = Combo()
+    found.setProperty("elided", True)
+    found.currentTextChanged.connect(found.setToolTip)
     found.setAccessibleName(name)
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     found.setMinimumContentsLength(6)
@@ -53,7 +56,7 @@ def fill_kinds(combo: QComboBox) -> None:
     for plan in (True, False):
         if not plan:
             combo.insertSeparator(combo.count())
-            combo.addItem(PAPERS)
+            combo.addItem(tr(PAPERS))
             model = combo.model()
             assert isinstance(model, QStandardItemModel)
             model.item(combo.count() - 1).setEnabled(False)

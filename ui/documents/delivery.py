@@ -8,6 +8,7 @@ from PySide6.QtCore import QDir, QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from resources.words import tr
 from ui.documents.saving import Writer
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Delivery(QObject):
 
     def ask_where(self, name: str, data: bytes, pages: int) -> None:
         """Ask for a place and save there."""
-        dialog = QFileDialog(self._page, "Save PDF", str(self.folder), "PDF (*.pdf)")
+        dialog = QFileDialog(self._page, tr("Save PDF"), str(self.folder), "PDF (*.pdf)")  # unspoken
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
@@ -84,13 +85,15 @@ class Delivery(QObject):
         try:
             folder.mkdir(parents=True)
         except OSError:
-            self.said.emit("No copy could be made for the viewer: the disk may be full. Save a PDF elsewhere instead.")
+            self.said.emit(
+                tr("No copy could be made for the viewer: the disk may be full. Save a PDF elsewhere instead.")
+            )
             return
         self._viewer.write(data, folder / name, pages)
 
     def _show(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.said.emit("No program opened the PDF. Save it and open it from its folder.")
+            self.said.emit(tr("No program opened the PDF. Save it and open it from its folder."))
 
     @staticmethod
     def show_folder(path: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.parts import button, label, row, set_look
 
 
@@ -18,7 +19,7 @@ class Foot(QFrame):
         self.note.setProperty("look", "banner")
         self.sentence = label("", "small", wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.action = button("Close", "link")
+        self.action = button(tr("Close"), "link")
         self.action.clicked.connect(self._act)
         self._slot: Callable[[], object] | None = None
         said = QVBoxLayout(self.note)
@@ -27,9 +28,9 @@ class Foot(QFrame):
         said.addWidget(self.sentence)
         said.addLayout(row(1, self.action))
         self.note.hide()
-        self.save = button("Save PDF…", "primary", tip="Save these pages as a file (Ctrl+S)")
-        self.paper = button("Print…", "plain", tip="Print on paper (Ctrl+P)")
-        self.viewer = button("Open in viewer", "link", tip="Show these pages in your own PDF program")
+        self.save = button(tr("Save PDF…"), "primary", tip=tr("Save these pages as a file (Ctrl+S)"))
+        self.paper = button(tr("Print…"), "plain", tip=tr("Print on paper (Ctrl+P)"))
+        self.viewer = button(tr("Open in viewer"), "link", tip=tr("Show these pages in your own PDF program"))
         buttons = row(self.save, self.paper)
         buttons.setStretch(0, 3)
         buttons.setStretch(1, 2)
@@ -41,17 +42,16 @@ class Foot(QFrame):
         whole.addLayout(buttons)
         whole.addLayout(row(self.viewer, 1, issue))
         if protected:
-            whole.addWidget(label("A PDF doesn’t have the password of this project.", "muted", wrap=True))
+            whole.addWidget(label(tr("A PDF doesn’t have the password of this project."), "muted", wrap=True))
 
     def allow(self, on: bool) -> None:
         """Whether there are pages to do something with."""
         for found in (self.save, self.paper, self.viewer):
             found.setEnabled(on)
 
-    def say(
-        self, text: str, action: str = "Close", slot: Callable[[], object] | None = None, tone: str = "amber"
-    ) -> None:
-        """Show a sentence, with one thing to do about it."""
+    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None, tone: str = "amber") -> None:
+        """Show a sentence, with one thing to do about it; where none is named, it can be closed."""
+        action = action or tr("Close")
         self._slot = slot
         self.action.setText(action)
         self.action.setAccessibleName(action)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from models.kinds import read_date
+from models.days import read_date
 from models.trouble import KindError
+from resources.words import N_, tr
 from ui.documents.names import clean_name, next_version
 from ui.documents.request import Edition, Request
 from ui.parts import Card, button, clear, label, row, set_look
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from models.project import Project
     from ui.desk import Desk
 
-HINT = "A date here means that both said yes: the status becomes Agreed. Without one it is a draft."
+HINT = N_("A date here means that both said yes: the status becomes Agreed. Without one it is a draft.")
 
 
 class IssueCard(Card):
@@ -30,16 +31,16 @@ class IssueCard(Card):
         super().__init__(parent=parent)
         self._desk = desk
         self.version, self.note, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
-        self.note.setPlaceholderText("New ladder, two new risks")
-        self.signed.setPlaceholderText("3 Dec 2026")
+        self.note.setPlaceholderText(tr("New ladder, two new risks"))
+        self.signed.setPlaceholderText(tr("3 Dec 2026"))
         self.error = label("", "error", wrap=True)
         self.error.hide()
-        self.go = button("Issue", "primary")
-        self.cancel = button("Cancel", "quiet")
+        self.go = button(tr("Issue"), "primary")
+        self.cancel = button(tr("Cancel"), "quiet")
         for name, field, help in (
-            ("Version", self.version, ""),
-            ("What changed", self.note, ""),
-            ("Signed on, if it is", self.signed, HINT),
+            (tr("Version"), self.version, ""),
+            (tr("What changed"), self.note, ""),
+            (tr("Signed on, if it is"), self.signed, tr(HINT)),
         ):
             field.setAccessibleName(name)
             field.setAccessibleDescription(help)
@@ -67,11 +68,11 @@ class IssueCard(Card):
         """Wait while the pages are made."""
         for widget in (self.version, self.note, self.signed, self.go):
             widget.setEnabled(not on)
-        self.go.setText("Making the pages …") if on else self._name()
+        self.go.setText(tr("Making the pages …")) if on else self._name()
 
     def _name(self) -> None:
         version = clean_name(self.version.text())
-        self.go.setText(f"Issue v{version}" if version else "Issue")
+        self.go.setText(tr("Issue v{version}").format(version=version) if version else tr("Issue"))
         self.go.setAccessibleName(self.go.text())
 
     def _wrong(self, field: QLineEdit | None, sentence: str) -> None:
@@ -85,7 +86,7 @@ class IssueCard(Card):
     def _press(self) -> None:
         version = " ".join(self.version.text().split()).removeprefix("v").strip()
         if not version:
-            self._wrong(self.version, "Give it a number, for example 1.0.")
+            self._wrong(self.version, tr("Give it a number, for example 1.0."))
             return
         try:
             signed = read_date(self.signed.text(), self._desk.project.locale)
@@ -120,9 +121,9 @@ class Issued(QWidget):
         self._request: Request | None = None
         self._version = ""
         self._shown: list[Any] = []
-        self.heading = label("Issued", "heading")
-        self.none = label("Every plan you issue is kept here as it was on that day.", "muted", wrap=True)
-        self.start = button("Issue…", "link")  # the page puts it beside its other actions
+        self.heading = label(tr("Issued"), "heading")
+        self.none = label(tr("Every plan you issue is kept here as it was on that day."), "muted", wrap=True)
+        self.start = button(tr("Issue…"), "link")  # the page puts it beside its other actions
         self.card = IssueCard(desk)
         self.card.hide()
         self._list = QVBoxLayout()
@@ -148,7 +149,7 @@ class Issued(QWidget):
         self.setVisible(request is not None and plan)
         self.start.setVisible(plan)
         if request is None:
-            self.start.setText("Issue…")
+            self.start.setText(tr("Issue…"))
             self.start.setEnabled(False)
             return
         project = self._desk.project
@@ -160,8 +161,8 @@ class Issued(QWidget):
             for found in rows:
                 self._list.addLayout(self._row(project, found))
         self.none.setVisible(not rows)
-        self.start.setText(f"Issue v{self.suggestion}…")
-        self.start.setAccessibleName(f"Issue version {self.suggestion}")
+        self.start.setText(tr("Issue v{version}…").format(version=self.suggestion))
+        self.start.setAccessibleName(tr("Issue version {version}").format(version=self.suggestion))
         self.start.setEnabled(self._may_issue() and self.card.isHidden())
         self.start.setToolTip(self._tip(project))
 
@@ -170,10 +171,10 @@ class Issued(QWidget):
 
     def _tip(self, project: "Project") -> str:
         if project.read_only:
-            return project.read_only_reason or "This project is open for reading only."
+            return project.read_only_reason or tr("This project is open for reading only.")
         if self._request is not None and self._request.extract:
-            return "This is an extract for partners. Issue the plan itself: choose “Only us” as its reader."
-        return "Keeps these pages as they are today, under a number"
+            return tr("This is an extract for partners. Issue the plan itself: choose “Only us” as its reader.")
+        return tr("Keeps these pages as they are today, under a number")
 
     @staticmethod
     def _key(request: Request) -> tuple[str, object, bool]:
@@ -189,12 +190,14 @@ class Issued(QWidget):
         parts += [project.show("issued_document", key, getattr(found, key)) for key in ("issued_on", "status")]
         text = " · ".join(part for part in parts if part)
         line = button(text.replace("&", "&&"), "row")
-        line.setAccessibleName(f"Issued: {text}")
-        line.setToolTip("\n".join(t for t in (found.note, "" if found.file else "No PDF was kept of this one.") if t))
+        line.setAccessibleName(tr("Issued: {edition}").format(edition=text))
+        line.setToolTip(
+            "\n".join(t for t in (found.note, "" if found.file else tr("No PDF was kept of this one.")) if t)
+        )
         line.clicked.connect(lambda: self.open_wanted.emit(found.id))
         line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         line.customContextMenuRequested.connect(lambda at: self._menu(found, line.mapToGlobal(at)))
-        more = button("", "quiet", "more", f"More about {text}")
+        more = button("", "quiet", "more", tr("More about {edition}").format(edition=text))
         more.clicked.connect(lambda: self._menu(found, more.mapToGlobal(QPoint(0, more.height()))))
         layout = row(line, more, space=0)
         layout.setStretch(0, 1)
@@ -209,9 +212,9 @@ class Issued(QWidget):
         """What can be done with one edition."""
         menu = QMenu(self)
         for text, signal, allowed in (
-            ("Open", self.open_wanted, bool(found.file)),
-            ("Save as…", self.save_wanted, bool(found.file)),
-            ("Delete", self.delete_wanted, not self._desk.project.read_only),
+            (tr("Open"), self.open_wanted, bool(found.file)),
+            (tr("Save as…"), self.save_wanted, bool(found.file)),
+            (tr("Delete"), self.delete_wanted, not self._desk.project.read_only),
         ):
             action = menu.addAction(text)
             action.setEnabled(allowed)

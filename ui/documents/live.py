@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.trouble import ProjectError
+from resources.words import N_, tr
 from ui.documents.press import Press, Print
 from ui.documents.request import Request
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PAUSE = 400
-SMALL = "There is not enough memory to make these pages. Close other programs, or leave out some sections."
-BROKEN = "These pages could not be made ({error}). Your project is safe. Leave out a section at a time to find which."
+SMALL = N_("There is not enough memory to make these pages. Close other programs, or leave out some sections.")
+UNREAD = N_("These pages could not be read again after they were made. Change a choice to try once more.")
+BROKEN = N_(
+    "These pages could not be made ({error}). Your project is safe. Leave out a section at a time to find which."
+)
 
 
 class Live(QObject):
@@ -89,13 +93,13 @@ class Live(QObject):
     def sentence(self, error: BaseException) -> str:
         """What to say about trouble in printing. A bug is also reported, once: the pages are made again after every edit."""
         if isinstance(error, MemoryError):
-            return SMALL
+            return tr(SMALL)
         if isinstance(error, ProjectError):
             return str(error)
         if repr(error) not in self._told:
             self._told.add(repr(error))
             sys.excepthook(type(error), error, error.__traceback__)
-        return BROKEN.format(error=type(error).__name__)
+        return tr(BROKEN).format(error=type(error).__name__)
 
 
 def make_pause(parent: QObject, act: Callable[[], None]) -> QTimer:

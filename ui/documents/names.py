@@ -3,14 +3,17 @@
 import re
 import unicodedata
 
+from resources.words import N_, tr
+
 LONGEST = 140  # bytes of a file name; some encrypted folders take no more than 143
 SHORT_TITLES = {
-    "joint_rmp": "Joint RMP",
-    "relationship_rmp": "RMP",
-    "corporate_rmp": "Corporate RMP",
-    "joint_exit_strategy": "Joint exit strategy",
-    "internal_exit_strategy": "Internal exit strategy",
+    "joint_rmp": N_("Joint RMP"),
+    "relationship_rmp": N_("RMP"),
+    "corporate_rmp": N_("Corporate RMP"),
+    "joint_exit_strategy": N_("Joint exit strategy"),
+    "internal_exit_strategy": N_("Internal exit strategy"),
 }
+PLAN = N_("Plan")
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -19,13 +22,17 @@ def clean_name(text: str) -> str:
     """A text as every file system takes it in a file name; empty where nothing is left."""
     text = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
     text = " ".join(text.split()).strip(" .")
-    return f"{text} file" if RESERVED.fullmatch(text) else text
+    return tr("{name} file").format(name=text) if RESERVED.fullmatch(text) else text
 
 
 def file_name(kind: str, firms: list[str], version: str, *, extract: bool = False) -> str:
     """The name suggested for a document: who, what and which edition. Long firm names are cut to fit."""
-    title = "How we work with partners" if extract else SHORT_TITLES.get(kind, "Plan")
-    return _join(firms, f"{title} v{clean_name(version)}" if clean_name(version) else title)
+    title = tr("How we work with partners") if extract else tr(SHORT_TITLES.get(kind, PLAN))
+    return _join(firms, _number(title, clean_name(version)))
+
+
+def _number(title: str, version: str) -> str:
+    return tr("{title} v{version}").format(title=title, version=version) if version else title
 
 
 def paper_name(firms: list[str], title: str, day: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.documents.advice import Advice
 from ui.findings.card import SIGNS, sign
 from ui.findings.sentence import Sentence
@@ -24,12 +25,12 @@ class Notes(QWidget):
         self._lines.setHorizontalSpacing(8)
         self._lines.setVerticalSpacing(6)
         self._lines.setColumnStretch(1, 1)
-        self.more = button("", "link", tip="Show all")
+        self.more = button("", "link", tip=tr("Show all"))
         self.more.clicked.connect(self._toggle)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 14)
         whole.setSpacing(6)
-        whole.addWidget(label("Before you print", "label"))
+        whole.addWidget(label(tr("Before you print"), "label"))
         whole.addLayout(self._lines)
         whole.addLayout(row(self.more, 1))
         self.hide()
@@ -57,12 +58,12 @@ class Notes(QWidget):
                 self._line(one) if one.address else label(one.text, "small", wrap=True), number, 1, top
             )
         self.more.setVisible(len(advice) > AT_FIRST)
-        self.more.setText("Show fewer" if self._open else f"Show all {len(advice)}")
+        self.more.setText(tr("Show fewer") if self._open else tr("Show all {number}").format(number=len(advice)))
         self.more.setAccessibleName(self.more.text())
 
     def _line(self, advice: Advice) -> Sentence:
         found = Sentence(advice.text, "small")
-        found.setAccessibleName(f"{SIGNS[advice.severity][2]}: {advice.text}")
+        found.setAccessibleName(f"{tr(SIGNS[advice.severity][2])}: {advice.text}")
         found.clicked.connect(lambda: self.followed.emit(advice.address))
         return found
 

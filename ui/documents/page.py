@@ -9,13 +9,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.trouble import ProjectError
+from resources.words import tr
 from ui.documents.advice import advise
 from ui.documents.choices import Choices
 from ui.documents.delivery import Delivery
 from ui.documents.foot import Foot
 from ui.documents.issued import Issued
 from ui.documents.issuing import Issuing, frozen
-from ui.documents.live import Live, make_pause
+from ui.documents.live import UNREAD, Live, make_pause
 from ui.documents.notes import Notes
 from ui.documents.press import Print
 from ui.documents.request import Edition, Request, suggest_name
@@ -69,7 +70,7 @@ class DocumentsPage(QWidget):
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(20, 22, 10, 20)
         whole.setSpacing(0)
-        whole.addWidget(label("Documents", "title"))
+        whole.addWidget(label(tr("Documents"), "title"))
         whole.addSpacing(14)
         whole.addWidget(self.choices)
         self.choices.notes.addWidget(self.notes)
@@ -133,7 +134,7 @@ class DocumentsPage(QWidget):
 
     def crumbs(self) -> list[str]:
         """Where the reader is."""
-        return ["Documents"]
+        return [tr("Documents")]
 
     def show_detail(self, kind: str, meeting: str = "") -> None:
         """Show one kind of document, by its key; of minutes those of a talk, by the talk's."""
@@ -209,9 +210,7 @@ class DocumentsPage(QWidget):
         assert self.preview is not None
         if self.preview.show_book(printed.data) == 0:
             self.live.drop()
-            self._complain(
-                "These pages could not be read again after they were made. Change a choice to try once more."
-            )
+            self._complain(tr(UNREAD))
             return
         key = (request.kind, request.scope, request.meeting)
         if key != self._shown:
@@ -263,17 +262,18 @@ class DocumentsPage(QWidget):
 
     def _tell_saved(self, path: str) -> None:
         self.foot.close_note()
-        toast(self, f"Saved “{Path(path).name}”", "Show in folder", lambda: self.delivery.show_folder(path))
+        saved = tr("Saved “{name}”").format(name=Path(path).name)
+        toast(self, saved, tr("Show in folder"), lambda: self.delivery.show_folder(path))
         self.print_done.emit(path)
 
     def _tell_no_printer(self) -> None:
-        sentence = "This computer knows no printer. Save a PDF and print it from another one."
-        self.foot.say(sentence, "Save PDF…", self.save_pdf)
+        sentence = tr("This computer knows no printer. Save a PDF and print it from another one.")
+        self.foot.say(sentence, tr("Save PDF…"), self.save_pdf)
 
     def _show_progress(self, done: int, pages: int) -> None:
-        text = f"Printing page {min(done + 1, pages)} of {pages}"
+        text = tr("Printing page {number} of {count}").format(number=min(done + 1, pages), count=pages)
         if self.foot.sentence.text() != text or self.foot.note.isHidden():
-            self.foot.say(text, "Cancel", self.delivery.cancel, "grey")
+            self.foot.say(text, tr("Cancel"), self.delivery.cancel, "grey")
 
     def _end_printing(self) -> None:
         self.foot.close_note()
@@ -299,7 +299,7 @@ class DocumentsPage(QWidget):
     def _tell_issued(self, version: str) -> None:
         self.issued.close_card()
         self.issued.show_request(self.choices.request())
-        toast(self, f"Issued v{version}", "Undo", self._desk.undo)
+        toast(self, tr("Issued v{version}").format(version=version), tr("Undo"), self._desk.undo)
 
     def _refuse(self, sentence: str) -> None:
         self.issued.card.show_work(False)
@@ -316,7 +316,7 @@ class DocumentsPage(QWidget):
         if data:
             deliver(name, data, Book(data).pages)
         else:
-            self.foot.say("No PDF was kept of this edition; it was written down by hand.")
+            self.foot.say(tr("No PDF was kept of this edition; it was written down by hand."))
 
     def _delete(self, id: str) -> None:
         try:
@@ -324,7 +324,7 @@ class DocumentsPage(QWidget):
         except ProjectError as error:
             self._desk.trouble.emit(str(error))
             return
-        toast(self, "Deleted from the issued documents", "Undo", self._desk.undo)
+        toast(self, tr("Deleted from the issued documents"), tr("Undo"), self._desk.undo)
 
     # ---------------------------------------------------------------- keys
 

@@ -8,11 +8,12 @@ from PySide6.QtPdf import QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from resources.words import tr
 from ui.documents.book import Book
 
 FINEST = 600  # dots per inch; beyond that nobody sees a difference, and pages take four times the memory
 BAND = 400
-PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}  # unspoken
 
 
 def has_printer() -> bool:
@@ -66,12 +67,12 @@ def draw(book: Book, pages: list[int], printer: QPrinter) -> Iterator[int]:
     """Draw pages on a printer; yields after each band how many pages are done. OSError where the printer gives up."""
     painter = QPainter()
     if not painter.begin(printer):
-        raise OSError("The printer did not begin.")
+        raise OSError(tr("The printer did not begin."))
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for done, page in enumerate(pages):
             if done and not printer.newPage():
-                raise OSError("The printer stopped.")
+                raise OSError(tr("The printer stopped."))
             yield from (done for _ in _bands(book, page, painter, printer))
         yield len(pages)
     finally:
@@ -136,9 +137,11 @@ class Run(QObject):
         except StopIteration:
             self._end("")
         except MemoryError:
-            self._end("There is not enough memory to print. Close other programs, or print fewer pages at a time.")
+            self._end(tr("There is not enough memory to print. Close other programs, or print fewer pages at a time."))
         except OSError:
-            self._end("The printer did not take the pages. Look whether it is on and has paper, or save a PDF instead.")
+            self._end(
+                tr("The printer did not take the pages. Look whether it is on and has paper, or save a PDF instead.")
+            )
 
     def _end(self, sentence: str) -> None:
         self._timer.stop()

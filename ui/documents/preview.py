@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from resources.words import N_, tr
 from ui.documents.book import Artist, Book, Place
 from ui.documents.sheets import PAGE, WIDTH, Sheets
 from ui.documents.thumbs import Thumbs
@@ -13,7 +14,7 @@ from ui.parts import Banner, button, label
 from ui.theme import Theme
 
 NARROW = 620
-NO_PARTNER = (
+NO_PARTNER = N_(
     "Name one firm that you work with. Its plan then stands here as it will be printed, gaps and all. "
     "The corporate plan needs no partner: choose it on the left."
 )
@@ -34,7 +35,7 @@ class Thread(QWidget):
         self._delay.setInterval(120)
         self._delay.timeout.connect(self._appear)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Making the pages")
+        self.setAccessibleName(tr("Making the pages"))
         self.hide()
 
     def run(self, on: bool) -> None:
@@ -100,7 +101,7 @@ class Preview(QWidget):
         self.thumbs.picked.connect(self.sheets.show_page)
         theme.changed.connect(self._dress)
         self._dress()
-        self.say("", "Making the pages …")
+        self.say("", tr("Making the pages …"))
 
     # ---------------------------------------------------------------- parts
 
@@ -128,15 +129,15 @@ class Preview(QWidget):
         row = QHBoxLayout(found)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
-        self.back = self._small("chevron-left", "Page before (Page Up)", lambda: self._turn(-1))
-        self.onward = self._small("chevron-right", "Next page (Page Down)", lambda: self._turn(1))
+        self.back = self._small("chevron-left", tr("Page before (Page Up)"), lambda: self._turn(-1))
+        self.onward = self._small("chevron-right", tr("Next page (Page Down)"), lambda: self._turn(1))
         self.number = label("", "small")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.contents = button("Contents", "quiet", tip="Go to a chapter")
+        self.contents = button(tr("Contents"), "quiet", tip=tr("Go to a chapter"))
         self.contents.setMenu(self._menu(self._fill_contents))
-        self.smaller = self._small("minus", "Smaller (Ctrl and wheel)", lambda: self._zoom(1 / 1.15))
-        self.larger = self._small("plus", "Larger (Ctrl and wheel)", lambda: self._zoom(1.15))
-        self.zoom = button("", "quiet", tip="How large the pages are")
+        self.smaller = self._small("minus", tr("Smaller (Ctrl and wheel)"), lambda: self._zoom(1 / 1.15))
+        self.larger = self._small("plus", tr("Larger (Ctrl and wheel)"), lambda: self._zoom(1.15))
+        self.zoom = button("", "quiet", tip=tr("How large the pages are"))
         self.zoom.setMenu(self._menu(self._fill_zoom))
         for widget in (self.back, self.number, self.onward, self.contents):
             row.addWidget(widget)
@@ -163,7 +164,9 @@ class Preview(QWidget):
         for found in (self.contents, self.zoom):
             found.setStyleSheet(f"min-height: {side}px; padding: 0 26px 0 10px;")
         self._message.setStyleSheet(f"QFrame#message {{ background: {self._theme.hex('track')}; }}")
-        self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance("888 of 888"))
+        self.number.setMinimumWidth(
+            self.number.fontMetrics().horizontalAdvance(tr("{number} of {count}").format(number=888, count=888))
+        )
         self._fit_thumbs()
 
     # ---------------------------------------------------------------- what is shown
@@ -205,7 +208,7 @@ class Preview(QWidget):
 
     def teach(self, begin: Callable[[], object] | None) -> None:
         """Say what a plan needs first, and offer to begin where that is possible."""
-        self.say("A plan needs a partner", NO_PARTNER, "New relationship…" if begin else "", begin)
+        self.say(tr("A plan needs a partner"), tr(NO_PARTNER), tr("New relationship…") if begin else "", begin)
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong; pages that are there stay."""
@@ -222,16 +225,16 @@ class Preview(QWidget):
 
     def _show_page(self, page: int) -> None:
         pages = self.book.pages if self.book else 0
-        self.number.setText(f"{page + 1} of {pages}")
-        self.number.setAccessibleName(f"Page {page + 1} of {pages}")
+        self.number.setText(tr("{number} of {count}").format(number=page + 1, count=pages))
+        self.number.setAccessibleName(tr("Page {number} of {count}").format(number=page + 1, count=pages))
         self.back.setEnabled(page > 0)
         self.onward.setEnabled(page < pages - 1)
         self.thumbs.show_page(page)
 
     def _show_zoom(self) -> None:
-        words = {WIDTH: "Fit width", PAGE: "Whole page"}
+        words = {WIDTH: tr("Fit width"), PAGE: tr("Whole page")}
         self.zoom.setText(words.get(self.sheets.mode, f"{self.sheets.percent} %"))
-        self.zoom.setAccessibleName(f"Size of the pages: {self.zoom.text()}")
+        self.zoom.setAccessibleName(tr("Size of the pages: {size}").format(size=self.zoom.text()))
 
     def _turn(self, by: int) -> None:
         self.sheets.show_page(self.sheets.page + by)
@@ -251,8 +254,8 @@ class Preview(QWidget):
 
     def _fill_zoom(self, menu: QMenu) -> None:
         menu.clear()
-        menu.addAction("Fit width").triggered.connect(lambda: self.sheets.fit(WIDTH))
-        menu.addAction("Whole page").triggered.connect(lambda: self.sheets.fit(PAGE))
+        menu.addAction(tr("Fit width")).triggered.connect(lambda: self.sheets.fit(WIDTH))
+        menu.addAction(tr("Whole page")).triggered.connect(lambda: self.sheets.fit(PAGE))
         menu.addSeparator()
         for percent in (50, 75, 100, 125, 150, 200, 300):
             menu.addAction(f"{percent} %").triggered.connect(self._zoom_to(percent / 100))

@@ -9,6 +9,7 @@ from models.snapshot import Snapshot
 from resources.catalogue import choices
 from resources.guide import fields
 from resources.outlines import Outline, outlines
+from resources.words import speaking, tr
 from ui.documents.names import file_name, paper_name
 
 VERSION, STATUS = "5.1.3.1.plan_version", "5.1.3.1.plan_status"
@@ -67,7 +68,8 @@ def suggest_name(request: Request, snapshot: Snapshot) -> str:
     firms = [snapshot.firm.name, *(firm.name for firm in snapshot.partners)]
     if snapshot.compact:
         return paper_name(firms, snapshot.title, snapshot.date)
-    return file_name(request.kind, firms, snapshot.version, extract=request.extract)
+    with speaking(snapshot.language):
+        return file_name(request.kind, firms, snapshot.version, extract=request.extract)
 
 
 class _Rehearsed(Exception):
@@ -92,7 +94,7 @@ class Edition:
         """The document as it will be once this edition is issued; the project stays as it is."""
         found: list[Snapshot] = []
         try:
-            with project.step("Rehearsal"):
+            with project.step("Rehearsal"):  # unspoken
                 self._write(project, request, "")
                 found.append(request.take(project))
                 raise _Rehearsed
@@ -103,8 +105,8 @@ class Edition:
     def issue(self, project: Project, request: Request, data: bytes) -> str:
         """Keep the printed pages in the project and write the edition down, in one step; returns the row's key."""
         file = project.attach(data, "application/pdf")
-        title = choices()["document_kind"].get(request.kind, "document")
-        with project.step(f"Issued {title} v{self.version}"):
+        title = choices()["document_kind"].get(request.kind, tr("document"))
+        with project.step(tr("Issued {title} v{version}").format(title=title, version=self.version)):
             return self._write(project, request, file)
 
     def _write(self, project: Project, request: Request, file: str) -> str:

@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 
 from PySide6.QtCore import QObject, Signal
 
+from resources.words import tr
 from ui.documents.errand import Errand
 
 HELD = (32, 33)  # Windows: another program has the file open
@@ -29,7 +30,7 @@ def write_pdf(data: bytes, path: Path, pages: int) -> None:
             file.flush()
             os.fsync(file.fileno())
         if count_pages(temporary) != pages:
-            raise OSError(errno.EIO, "it could not be read again after writing")
+            raise OSError(errno.EIO, tr("it could not be read again after writing"))
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
     except (OSError, MemoryError) as error:
@@ -54,24 +55,34 @@ def count_pages(path: Path) -> int:
 def sentence(error: BaseException, path: Path, *, opened: bool) -> str:
     """What went wrong in writing a PDF, what is safe and what to do; opened says whether the folder took a file at all."""
     name, folder = path.name, path.parent
-    safe = " The older file is unchanged." if path.exists() else ""
+    safe = tr("The older file is unchanged.") if path.exists() else ""
     if isinstance(error, MemoryError):
-        return f"There is not enough memory to write “{name}”. Close other programs and try again."
+        return tr("There is not enough memory to write “{name}”. Close other programs and try again.").format(name=name)
     code = getattr(error, "errno", None)
     if code in FULL:
-        return f"The disk is full, so “{name}” was not saved.{safe} Free some space or choose another folder."
+        what = tr("The disk is full, so “{name}” was not saved.").format(name=name)
+        return _join(what, safe, tr("Free some space or choose another folder."))
     if code == errno.ENOENT or not folder.is_dir():
-        return f"The folder “{folder}” is not there any more. Choose another one."
+        return tr("The folder “{folder}” is not there any more. Choose another one.").format(folder=folder)
     if code in (errno.ENAMETOOLONG, errno.EINVAL):
-        return f"This folder does not take the name “{name}”. Choose a shorter one without special characters."
+        return tr(
+            "This folder does not take the name “{name}”. Choose a shorter one without special characters."
+        ).format(name=name)
     if opened and (getattr(error, "winerror", None) in HELD or isinstance(error, PermissionError)):
-        return f"“{name}” is open in another program.{safe} Close it there and try again, or choose another name."
+        what = tr("“{name}” is open in another program.").format(name=name)
+        return _join(what, safe, tr("Close it there and try again, or choose another name."))
     if code in FOLDER_SHUT:
-        return f"Nothing can be written to the folder “{folder}”.{safe} Choose another one, for example Documents."
+        what = tr("Nothing can be written to the folder “{folder}”.").format(folder=folder)
+        return _join(what, safe, tr("Choose another one, for example Documents."))
     if isinstance(error, IsADirectoryError):
-        return f"“{name}” is a folder. Choose another name."
+        return tr("“{name}” is a folder. Choose another name.").format(name=name)
     reason = getattr(error, "strerror", None) or str(error)
-    return f"“{name}” could not be saved ({reason}).{safe} Choose another folder and try again."
+    what = tr("“{name}” could not be saved ({reason}).").format(name=name, reason=reason)
+    return _join(what, safe, tr("Choose another folder and try again."))
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 class Writer(QObject):

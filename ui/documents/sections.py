@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.outlines import Outline
+from resources.words import tr
 from ui.parts import button, clear, label
 
 
@@ -46,9 +47,9 @@ class Sections(QWidget):
         self._kind = ""
         self._left_out: dict[str, set[str]] = {}
         self.ticks: dict[str, QCheckBox] = {}
-        self.heading: QLabel = label("Sections", "label")
-        self.all = button("All", "link", tip="Print every section")
-        self.none = button("None", "link", tip="Untick every section")
+        self.heading: QLabel = label(tr("Sections"), "label")
+        self.all = button(tr("All"), "link", tip=tr("Print every section"))
+        self.none = button(tr("None"), "link", tip=tr("Untick every section"))
         self.all.clicked.connect(lambda: self._set_all(True))
         self.none.clicked.connect(lambda: self._set_all(False))
         head = QHBoxLayout()
@@ -75,7 +76,7 @@ class Sections(QWidget):
         for number, section in enumerate(outline.sections, start=1):
             tick = Tick(section.title.replace("{us}", "us").replace("{them}", "them"))
             tick.setChecked(section.key not in left_out)
-            tick.setAccessibleName(f"Section {number}: {section.title}")
+            tick.setAccessibleName(tr("Section {number}: {title}").format(number=number, title=section.title))
             tick.clicked.connect(self._note)
             self._list.addWidget(tick)
             self.ticks[section.key] = tick

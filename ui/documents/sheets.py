@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from resources.words import tr
 from ui.documents.book import Artist, Book, Place
 from ui.theme import Theme
 
@@ -46,7 +47,7 @@ class Sheets(QAbstractScrollArea):
         self._ring = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.viewport().setMouseTracking(True)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(48)
@@ -187,7 +188,7 @@ class Sheets(QAbstractScrollArea):
     def _tell(self) -> None:
         pages = len(self._rects)
         self.page = max(0, min(self.page, pages - 1))
-        self.setAccessibleName(f"Page {self.page + 1} of {pages}")
+        self.setAccessibleName(tr("Page {number} of {count}").format(number=self.page + 1, count=pages))
         if self._book is not None and QAccessible.isActive():
             self.setAccessibleDescription(self._book.text(self.page))
         self.page_changed.emit(self.page)

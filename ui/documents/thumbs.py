@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from resources.words import tr
 from ui.documents.book import Artist, Book
 from ui.theme import Theme
 
@@ -25,7 +26,7 @@ class _Pages(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Page {index.row() + 1} of {self.count}"
+            return tr("Page {number} of {count}").format(number=index.row() + 1, count=self.count)
         return None
 
     def resize(self, count: int) -> None:
@@ -97,7 +98,7 @@ class Thumbs(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Pages, small")
+        self.setAccessibleName(tr("Pages, small"))
         self.verticalScrollBar().setSingleStep(32)
         self.verticalScrollBar().valueChanged.connect(artist.poke)
         self.selectionModel().currentChanged.connect(self._chosen)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from models.kinds import Locale, Value
+from models.kinds import Value
+from models.locale import Locale
 from models.project import Project, Scope
 from resources.catalogue import Question
+from resources.words import tr
 from ui.desk import Desk
 from ui.theme import Theme
 
@@ -122,4 +124,4 @@ def why_locked(project: Project) -> str:
     """Why nothing can be changed in a project, or an empty string."""
     if not project.read_only:
         return ""
-    return project.read_only_reason or "This project is open for reading only."
+    return project.read_only_reason or tr("This project is open for reading only.")

@@ -11,6 +11,7 @@ from models.kinds import Value
 from models.project import Project
 from models.trouble import KindError, ProjectError
 from resources.catalogue import Question
+from resources.words import tr
 from ui.fields.aside import can_run, clean_name, put_aside
 from ui.fields.editor import Editor, Place
 from ui.parts import button, label
@@ -26,18 +27,26 @@ def describe_file(project: Project, id: str) -> tuple[str, str]:
         return "", ""
     media, size = found[0]
     plain, _, name = media.partition(NAME)
-    words = f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"
-    return clean_name(name.strip('"')) or f"File{mimetypes.guess_extension(plain) or ''}", words
+    if size >= 2**20:
+        from babel.numbers import format_decimal
+
+        megabytes = format_decimal(size / 2**20, format="#,##0.0", locale=project.locale.tag)
+        words = tr("{size} MB").format(size=megabytes)
+    else:
+        words = tr("{size} KB").format(size=max(1, size // 1024))
+    return clean_name(name.strip('"')) or tr("File") + (mimetypes.guess_extension(plain) or ""), words
 
 
 def keep_file(project: Project, path: Path) -> str:
     """Keep a copy of a file in the project and return its key. KindError where it is too large or can't be read."""
     try:
         if path.stat().st_size > LARGEST:
-            raise KindError("That file is larger than 20 MB. Attach a smaller one, or write down where it lies.")
+            raise KindError(tr("That file is larger than 20 MB. Attach a smaller one, or write down where it lies."))
         data = path.read_bytes()
     except OSError as error:
-        raise KindError(f"“{path.name}” can’t be read. Check that it is there and not open elsewhere.") from error
+        raise KindError(
+            tr("“{name}” can’t be read. Check that it is there and not open elsewhere.").format(name=path.name)
+        ) from error
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return project.attach(data, f'{media}{NAME}"{path.name}"')
 
@@ -49,11 +58,11 @@ class FileEditor(Editor):
         super().__init__(question, place, compact, parent)
         self._id = ""
         self._wrong = ""
-        self.add = button("Add file…", icon="paperclip")
-        self.add.setAccessibleName(f"{question.label}: add a file")
+        self.add = button(tr("Add file…"), icon="paperclip")
+        self.add.setAccessibleName(tr("{question}: add a file").format(question=question.label))
         self.name = label("")
-        self.open = button("Open", "link")
-        self.remove = button("Remove", "link")
+        self.open = button(tr("Open"), "link")
+        self.remove = button(tr("Remove"), "link")
         self.add.clicked.connect(self.choose)
         self.open.clicked.connect(self.show_file)
         self.remove.clicked.connect(self.clear)
@@ -73,7 +82,7 @@ class FileEditor(Editor):
         self.name.setText(f"{name} · {size}" if name else "")
         for part in (self.name, self.open, self.remove):
             part.setVisible(bool(name))
-        self.add.setText("Replace…" if name else "Add file…")
+        self.add.setText(tr("Replace…") if name else tr("Add file…"))
 
     def value(self) -> Value:
         """The key of the kept file. KindError where the last one could not be kept."""
@@ -88,7 +97,7 @@ class FileEditor(Editor):
 
     def choose(self) -> None:
         """Ask for a file and keep it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Add a file")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Add a file"))
         if path:
             self.take(Path(path))
 
@@ -114,16 +123,23 @@ class FileEditor(Editor):
         if can_run(name):
             self._save_only(name, size)
             return
-        question = f"“{name}” ({size}) opens in another program, as a copy. Changes made there stay there. Open it?"
+        question = tr(
+            "“{name}” ({size}) opens in another program, as a copy. Changes made there stay there. Open it?"
+        ).format(name=name, size=size)
         if self.place.desk.project.protected:
-            question += " While it is open, the copy lies on this computer without the password."
-        asked = QMessageBox.question(self, "Open this file?", question)
+            risk = tr("While it is open, the copy lies on this computer without the password.")
+            question = f"{question} {risk}"
+        asked = QMessageBox.question(self, tr("Open this file?"), question)
         data = self._read() if asked == QMessageBox.StandardButton.Yes else None
         if data is not None:
             try:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(put_aside(name, data))))
             except OSError as error:
-                self.place.desk.trouble.emit(f"No copy of “{name}” could be made ({error.strerror}). Free some space.")
+                self.place.desk.trouble.emit(
+                    tr("No copy of “{name}” could be made ({reason}). Free some space.").format(
+                        name=name, reason=error.strerror
+                    )
+                )
 
     def _read(self) -> bytes | None:
         try:
@@ -133,16 +149,20 @@ class FileEditor(Editor):
             return None
 
     def _save_only(self, name: str, size: str) -> None:
-        question = (
-            f"“{name}” ({size}) is a program or can run one. Accord never opens such files. You can save a copy; open it only"
+        question = tr(
+            "“{name}” ({size}) is a program or can run one. Accord never opens such files. You can save a copy; open it only"
             " if you know who made it. Save a copy?"
-        )
-        if QMessageBox.question(self, "Save this file?", question) != QMessageBox.StandardButton.Yes:
+        ).format(name=name, size=size)
+        if QMessageBox.question(self, tr("Save this file?"), question) != QMessageBox.StandardButton.Yes:
             return
-        path, _ = QFileDialog.getSaveFileName(self, "Save a copy", name)
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save a copy"), name)
         data = self._read() if path else None
         if data is not None:
             try:
                 Path(path).write_bytes(data)
             except OSError as error:
-                self.place.desk.trouble.emit(f"“{name}” could not be saved ({error.strerror}). Choose another folder.")
+                self.place.desk.trouble.emit(
+                    tr("“{name}” could not be saved ({reason}). Choose another folder.").format(
+                        name=name, reason=error.strerror
+                    )
+                )

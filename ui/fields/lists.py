@@ -7,12 +7,13 @@ from models import kinds
 from models.kinds import Value
 from models.links import list_candidates
 from resources.catalogue import Question, scales
+from resources.words import N_, tr
 from ui.choice import Choice
 from ui.fields.editor import Editor, Place
 from ui.fields.segments import Segments
 from ui.parts import label
 
-CHOOSE = "Choose…"
+CHOOSE = N_("Choose…")
 
 
 class FreshCombo(Choice):
@@ -52,10 +53,10 @@ class ComboEditor(Editor):
 
     def refill(self) -> None:
         """Write the list anew, keeping what is chosen; a key that is gone stays choosable until another is chosen."""
-        entries = {"": CHOOSE} | self.options()
+        entries = {"": tr(CHOOSE)} | self.options()
         chosen = self.combo.currentData() if self.combo.count() else self._stored
         if chosen and chosen not in entries:
-            entries[chosen] = self.place.desk.project.show_answer(self.question, chosen) or "(no longer there)"
+            entries[chosen] = self.place.desk.project.show_answer(self.question, chosen) or tr("(no longer there)")
         present = {self.combo.itemData(i): self.combo.itemText(i) for i in range(self.combo.count())}
         if entries != present:
             self.combo.clear()
@@ -156,7 +157,7 @@ class YesNoEditor(Editor):
     def __init__(self, question: Question, place: Place, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(question, place, compact, parent)
         keys = {Qt.Key.Key_Y.value: "yes", Qt.Key.Key_N.value: "no"}
-        self.segments = Segments({"yes": "Yes", "no": "No"}, {}, question.label, keys)
+        self.segments = Segments({"yes": tr("Yes"), "no": tr("No")}, {}, question.label, keys)
         self.segments.picked.connect(self.announce)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from models import kinds
 from models.kinds import Value
 from models.trouble import KindError
 from resources.catalogue import Question
+from resources.words import tr
 from ui.fields.editor import Editor, Place
 from ui.icons import dress
 
@@ -104,12 +105,12 @@ class DateEditor(LineEditor):
     def __init__(self, question: Question, place: Place, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(question, place, compact, parent)
         if not question.placeholder:
-            self.line.setPlaceholderText("3 Dec 2026, tomorrow, +14")
+            self.line.setPlaceholderText(tr("3 Dec 2026, tomorrow, +14"))
         self.button = QToolButton()
         dress(self.button, "calendar")
         self.button.setProperty("look", "quiet")
-        self.button.setToolTip("Pick a day (Alt+Down)")
-        self.button.setAccessibleName(f"{question.label}: pick a day")
+        self.button.setToolTip(tr("Pick a day (Alt+Down)"))
+        self.button.setAccessibleName(tr("{question}: pick a day").format(question=question.label))
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
         self.row.addWidget(self.button)
@@ -180,7 +181,7 @@ class PersonEditor(LineEditor):
         self.line.setCompleter(completer)
         self.line.entered.connect(self.learn_names)
         if not question.placeholder:
-            self.line.setPlaceholderText("A name")
+            self.line.setPlaceholderText(tr("A name"))
 
     def learn_names(self) -> None:
         """Ask again who is known."""

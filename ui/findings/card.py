@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from resources.words import N_, tr
 from ui.findings.sentence import Sentence
 from ui.icons import dress
 from ui.parts import Card, button, clear, column, label, pill, row
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 # Icon, its colour, the word beside it and the word's tone.
 SIGNS = {
-    "act": ("flag", "bad", "Now", "red"),
-    "look": ("info", "amber", "Look", "amber"),
-    "hint": ("lightbulb", "muted", "Hint", "grey"),
+    "act": ("flag", "bad", N_("Now"), "red"),
+    "look": ("info", "amber", N_("Look"), "amber"),
+    "hint": ("lightbulb", "muted", N_("Hint"), "grey"),
 }
 MOST = 60  # lines after “Show all”; a longer list helps nobody
 
@@ -37,8 +38,8 @@ def sign(severity: str) -> QLabel:
     icon, color, word, _ = SIGNS[severity]
     found = label("")
     dress(found, icon, color)
-    found.setAccessibleName(word)
-    found.setToolTip(word)
+    found.setAccessibleName(tr(word))
+    found.setToolTip(tr(word))
     return found
 
 
@@ -48,7 +49,7 @@ class FindingsCard(Card):
     went = Signal(str)
 
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
-        super().__init__("Worth a look", parent)
+        super().__init__(tr("Worth a look"), parent)
         self._desk = desk
         self._shown: list[Finding] = []
         self._limit = 6
@@ -60,9 +61,9 @@ class FindingsCard(Card):
         self._lines.setVerticalSpacing(9)
         self._lines.setColumnStretch(1, 1)
         self.body.addLayout(self._lines)
-        self.calm = label("Nothing is waiting for you here. Well kept.", "muted", wrap=True)
+        self.calm = label(tr("Nothing is waiting for you here. Well kept."), "muted", wrap=True)
         self.body.addWidget(self.calm)
-        self.more = button("", "link", tip="Show all")
+        self.more = button("", "link", tip=tr("Show all"))
         self.more.clicked.connect(self._toggle)
         self.body.addLayout(row(self.more, 1))
         self.body.addStretch(1)
@@ -82,19 +83,32 @@ class FindingsCard(Card):
         names = self._names()
         for number, one in enumerate(self._shown[: MOST if self._open else self._limit]):
             link = Sentence(one.sentence)
-            link.setAccessibleName(f"{SIGNS[one.severity][2]}: {one.sentence}")
+            word, tone = tr(SIGNS[one.severity][2]), SIGNS[one.severity][3]
+            link.setAccessibleName(f"{word}: {one.sentence}")
             link.clicked.connect(lambda one=one: self.went.emit(address_for(one)))
-            where = names.get(one.relationship or "", "Our firm") if self._desk.scope is None else ""
+            where = names.get(one.relationship or "", tr("Our firm")) if self._desk.scope is None else ""
             top = Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(sign(one.severity), number, 0, top)
             self._lines.addLayout(column(link, *([label(where, "muted")] if where else []), space=1), number, 1)
-            self._lines.addWidget(pill(*SIGNS[one.severity][2:]), number, 2, top | Qt.AlignmentFlag.AlignRight)
+            self._lines.addWidget(pill(word, tone), number, 2, top | Qt.AlignmentFlag.AlignRight)
             self.links.append(link)
         self.calm.setVisible(not total)
         urgent = sum(1 for one in self._shown if one.severity == "act")
-        self.count.setText(f"{urgent} now · {total} in all" if urgent else f"{total} in all" if total else "")
+        self.count.setText(
+            tr("{urgent} now · {total} in all").format(urgent=urgent, total=total)
+            if urgent
+            else tr("{total} in all").format(total=total)
+            if total
+            else ""
+        )
         self.more.setVisible(total > self._limit)
-        self.more.setText("Show fewer" if self._open else f"Show all {total}" if total <= MOST else f"Show {MOST}")
+        self.more.setText(
+            tr("Show fewer")
+            if self._open
+            else tr("Show all {total}").format(total=total)
+            if total <= MOST
+            else tr("Show {number}").format(number=MOST)
+        )
         self.more.setAccessibleName(self.more.text())
 
     def _names(self) -> dict[str, str]:

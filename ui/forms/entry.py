@@ -8,6 +8,7 @@ from models.kinds import Value
 from models.trouble import KindError
 from resources.catalogue import Question
 from resources.guide import Field
+from resources.words import N_, tr
 from ui.fields.editor import Place
 from ui.fields.kinds import make_editor
 from ui.forms.source import Source
@@ -16,14 +17,14 @@ from ui.icons import pixmap
 from ui.parts import label, set_look
 from ui.theme import Theme
 
-SHARED = "Shared with partner"
-OURS = "Only for us"
-SHARE = "Share with partner"
-SHARED_TIP = "Your partner can read this in the joint plan."
-OURS_TIP = "Never printed in the joint plan."
-SHARE_TIP = "Ticked, your partner can read this in the joint plan. Without the tick it stays with you."
+SHARED = N_("Shared with partner")
+OURS = N_("Only for us")
+SHARE = N_("Share with partner")
+SHARED_TIP = N_("Your partner can read this in the joint plan.")
+OURS_TIP = N_("Never printed in the joint plan.")
+SHARE_TIP = N_("Ticked, your partner can read this in the joint plan. Without the tick it stays with you.")
 LISTS = {"scale", "choice", "party", "link"}
-ONCE = "Answered once for your whole business"
+ONCE = N_("Answered once for your whole business")
 
 
 SHORT = {"number", "money", "date", "yes_no", "choice", "scale", "person", "party", "link"}
@@ -35,8 +36,8 @@ class Lock(QLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setToolTip("Only for us: never printed for the partner")
-        self.setAccessibleName(OURS)
+        self.setToolTip(tr("Only for us: never printed for the partner"))
+        self.setAccessibleName(tr(OURS))
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -71,7 +72,7 @@ class Entry(QWidget):
         once = isinstance(question, Field) and question.scope == "business" and place.relationship is not None
         help = "" if small and question.kind in SHORT else question.help
         self.label.setToolTip("" if help else question.help)
-        for words in (help, ONCE if once else ""):
+        for words in (help, tr(ONCE) if once else ""):
             if words:
                 column.addWidget(label(words, "muted", wrap=True))
         column.addSpacing(2)
@@ -91,16 +92,16 @@ class Entry(QWidget):
             self._beside = Lock(self._theme)
             row.addWidget(self._beside)
         if audience == "joint":
-            self._beside = self._pill(SHARED, "blue", SHARED_TIP)
+            self._beside = self._pill(tr(SHARED), "blue", tr(SHARED_TIP))
             row.addWidget(self._beside)
         elif audience == "ours":
-            self._beside = self._pill(OURS, "grey", OURS_TIP)
+            self._beside = self._pill(tr(OURS), "grey", tr(OURS_TIP))
             row.addWidget(self._beside)
         elif audience == "shareable":
-            self.tick = QCheckBox(SHARE)
-            self.tick.setToolTip(SHARE_TIP)
-            self.tick.setAccessibleName(f"{SHARE}: {self.question.label}")
-            self.tick.setAccessibleDescription(SHARE_TIP)
+            self.tick = QCheckBox(tr(SHARE))
+            self.tick.setToolTip(tr(SHARE_TIP))
+            self.tick.setAccessibleName(f"{tr(SHARE)}: {self.question.label}")
+            self.tick.setAccessibleDescription(tr(SHARE_TIP))
             self.tick.setProperty("look", "share")
             self.tick.clicked.connect(lambda on: self.ticked.emit(self, on))
             row.addWidget(self.tick)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from resources.guide import Step, clause_titles, steps
 from resources.manual import topics
 from resources.outlines import sections_fed
+from resources.words import N_, tr
 from ui.desk import Desk
 from ui.guide.checklists import competencies, plan_elements
 from ui.guide.glossary import glossary
@@ -15,7 +16,7 @@ from ui.parts import button
 from ui.theme import Theme
 
 ANNEX_A, ANNEX_B = ("5.1.3.1",), ("5.6.3.1", "5.6.3.2")
-SHORT_TITLES = (("relationship management plan", "RMP"), ("Relationship management plan", "RMP"))
+LONG_TITLES, SHORT_TITLE = (N_("relationship management plan"), N_("Relationship management plan")), N_("RMP")
 MARKS = {0.0: ("○", "muted"), 1.0: ("✓", "good")}
 BEGUN = ("◐", "amber")
 
@@ -24,10 +25,16 @@ def places_fed(step: Step) -> list[str]:
     """Where a step's answers go: sections of printed documents, and what else they serve."""
     found = []
     for document, section in sections_fed(step.clause):
-        for long, short in SHORT_TITLES:
-            document = document.replace(long, short)
+        for title in LONG_TITLES:
+            document = document.replace(tr(title), tr(SHORT_TITLE))
         found.append(f"{document}: {section}")
     return [*found, *step.goes]
+
+
+def name_clause(number: str) -> str:
+    """A clause of ISO 44001 by its number, or an annex by its letter, as it is called in the reader's language."""
+    kind, _, letter = number.partition(" ")
+    return tr("Annex {letter}").format(letter=letter) if kind == "Annex" else number
 
 
 class Aside(QFrame):
@@ -43,9 +50,9 @@ class Aside(QFrame):
         self.setProperty("look", "panel")
         self.setObjectName("aside")
         self.text = Reading(theme)
-        self.text.setAccessibleName("Advice beside this step")
+        self.text.setAccessibleName(tr("Advice beside this step"))
         self.text.anchorClicked.connect(self._go)
-        self.close_button = button("", "quiet", "close", "Hide this panel")
+        self.close_button = button("", "quiet", "close", tr("Hide this panel"))
         self.close_button.setParent(self)
         self.close_button.clicked.connect(self.closed.emit)
         whole = QVBoxLayout(self)
@@ -81,38 +88,38 @@ class Aside(QFrame):
         if step is None:
             return
         text.begin()
-        text.head("An example")
+        text.head(tr("An example"))
         text.say(step.example)
         if step.pitfalls:
-            text.head("Watch out for")
+            text.head(tr("Watch out for"))
         for pitfall in step.pitfalls:
             text.point("•", pitfall)
         if step.clause in ANNEX_A:
-            text.head("What a plan holds")
+            text.head(tr("What a plan holds"))
             for element in plan_elements(self._desk.project, self._desk.scope):
                 mark, color = MARKS.get(element.filled, BEGUN)
                 tip = f"{element.says} ({steps()[element.step].title})"
                 text.point(mark, element.title, color=color, href=f"step:{element.step}", tip=tip)
         if step.clause in ANNEX_B:
             for group, skills in competencies().items():
-                text.head(f"Skills: {group.casefold()}")
+                text.head(group)
                 for title, means in skills:
                     text.say(means, strong=title)
-        text.head("Where it goes")
+        text.head(tr("Where it goes"))
         for goes in places_fed(step):
             text.point("→", goes)
         words = [glossary()[key] for key in step.words if key in glossary()]
         if words:
-            text.head("Words")
+            text.head(tr("Words"))
         for word in words:
             text.say(word.short, strong=word.word)
         if step.clauses:
-            text.head("In ISO 44001")
+            text.head(tr("In ISO 44001"))
         for number in step.clauses:
-            text.say(f"{number} {clause_titles().get(number, '')}".strip())
-        text.head("In help")
+            text.say(f"{name_clause(number)} {clause_titles().get(number, '')}".strip())
+        text.head(tr("In help"))
         for key in ("guide", "audience", *(("lists",) if step.embedded else ())):
-            text.point("→", topics()[key].title, href=f"help:{key}", tip="Open this chapter of the help")
+            text.point("→", topics()[key].title, href=f"help:{key}", tip=tr("Open this chapter of the help"))
         text.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

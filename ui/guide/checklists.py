@@ -6,9 +6,9 @@ from typing import Any
 from models.project import ANY, Project, Scope
 from resources import read_toml
 from resources.catalogue import registers
-from resources.words import cache_by_language
+from resources.words import N_, cache_by_language, tr
 
-GROUPS = {"know": "Know", "do": "Do", "attitude": "Be"}
+GROUPS = {"know": N_("Skills: know"), "do": N_("Skills: do"), "attitude": N_("Skills: be")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ def _elements() -> tuple[dict[str, Any], ...]:
 
 @cache_by_language
 def competencies() -> dict[str, list[tuple[str, str]]]:
-    """Annex B: under each group the skills, as (title, what it means)."""
+    """Annex B: under the heading of each group the skills, as (title, what it means)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for data in read_toml("annex_b.toml")["competencies"]:
-        found.setdefault(GROUPS.get(data["group"], data["group"]), []).append((data["title"], data["means"]))
+        found.setdefault(tr(GROUPS[data["group"]]), []).append((data["title"], data["means"]))
     return found
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resources.words import tr
 from ui.flow import Flow
 from ui.parts import Card, button, label, row
 
@@ -20,13 +21,13 @@ class Finish(QWidget):
         whole.setContentsMargins(30, 30, 30, 30)
         self.card = Card()
         self.card.setMaximumWidth(600)
-        self.print = button("Print the plan", "primary", "printer")
-        self.rest = button("The rest of the guide", "link", "arrow-right")
+        self.print = button(tr("Print the plan"), "primary", "printer")
+        self.rest = button(tr("The rest of the guide"), "link", "arrow-right")
         self.print.clicked.connect(self.print_requested.emit)
         self.rest.clicked.connect(self.rest_wanted.emit)
         self._said = label("", wrap=True)
         self.card.body.setSpacing(12)
-        self.card.body.addWidget(label("Your first plan is ready to print", "title", wrap=True))
+        self.card.body.addWidget(label(tr("Your first plan is ready to print"), "title", wrap=True))
         self.card.body.addWidget(self._said)
         flow = Flow(space=16)
         flow.addWidget(self.print)
@@ -41,7 +42,8 @@ class Finish(QWidget):
 
     def show_partner(self, name: str) -> None:
         """Name the partner to show it to."""
-        self._said.setText(
-            f"Print it, show it to {name or 'your partner'}, and write down what they would change. "
-            "The rest of the guide makes it stronger, one step at a time."
-        )
+        if name:
+            show = tr("Print it, show it to {partner}, and write down what they would change.").format(partner=name)
+        else:
+            show = tr("Print it, show it to your partner, and write down what they would change.")
+        self._said.setText(" ".join((show, tr("The rest of the guide makes it stronger, one step at a time."))))

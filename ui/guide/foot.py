@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from models.progress import DONE, NOT_RELEVANT
+from resources.words import tr
 from ui.parts import button
 
 
@@ -29,11 +30,11 @@ class Foot(QFrame):
         row = QHBoxLayout(found)
         row.setContentsMargins(30, 12, 30, 12)
         row.setSpacing(8)
-        self.back_button = button("‹ Back", tip="Alt+Left")
-        self.list_button = button("", "quiet", "list", "Show the list of steps")
-        self.aside_button = button("", "quiet", "lightbulb", "Show the example and the advice beside this step")
-        self.not_relevant = button("Not relevant to us", "link")
-        self.next_button = button("Done, next ›", "primary", tip="Ctrl+Enter")
+        self.back_button = button(tr("‹ Back"), tip=tr("Alt+Left"))
+        self.list_button = button("", "quiet", "list", tr("Show the list of steps"))
+        self.aside_button = button("", "quiet", "lightbulb", tr("Show the example and the advice beside this step"))
+        self.not_relevant = button(tr("Not relevant to us"), "link")
+        self.next_button = button(tr("Done, next ›"), "primary", tip=tr("Ctrl+Enter"))
         self.back_button.clicked.connect(self.back.emit)
         self.next_button.clicked.connect(self.next.emit)
         self.not_relevant.clicked.connect(self._change_mind)
@@ -51,10 +52,10 @@ class Foot(QFrame):
         row.setContentsMargins(30, 12, 30, 12)
         row.setSpacing(8)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why not? You may leave this empty.")
-        self.reason.setAccessibleName("Why this step is not relevant to you")
-        self.confirm = button("Mark as not relevant", "primary")
-        cancel = button("Cancel", "quiet")
+        self.reason.setPlaceholderText(tr("Why not? You may leave this empty."))
+        self.reason.setAccessibleName(tr("Why this step is not relevant to you"))
+        self.confirm = button(tr("Mark as not relevant"), "primary")
+        cancel = button(tr("Cancel"), "quiet")
         self.confirm.clicked.connect(self._confirm)
         self.reason.returnPressed.connect(self._confirm)
         cancel.clicked.connect(self._close)
@@ -68,16 +69,16 @@ class Foot(QFrame):
         self._state = state
         self._stack.setCurrentIndex(0)
         self.back_button.setEnabled(not first)
-        self.back_button.setToolTip("This is the first step" if first else "Alt+Left")
-        words = {DONE: "Not done yet", NOT_RELEVANT: "Make it relevant again"}
-        self.not_relevant.setText(words.get(state, "Not relevant to us"))
+        self.back_button.setToolTip(tr("This is the first step") if first else tr("Alt+Left"))
+        words = {DONE: tr("Not done yet"), NOT_RELEVANT: tr("Make it relevant again")}
+        self.not_relevant.setText(words.get(state, tr("Not relevant to us")))
         self.not_relevant.setAccessibleName(self.not_relevant.text())
         over = state in (DONE, NOT_RELEVANT)
-        self.next_button.setText("Next ›" if over and not last else "Finish" if last else "Done, next ›")
+        self.next_button.setText(tr("Finish") if last else tr("Next ›") if over else tr("Done, next ›"))
         self.next_button.setAccessibleName(self.next_button.text())
         for part in (self.not_relevant, self.next_button):
             part.setEnabled(not why_not or (part is self.next_button and over))
-            part.setToolTip(why_not or ("Ctrl+Enter" if part is self.next_button else ""))
+            part.setToolTip(why_not or (tr("Ctrl+Enter") if part is self.next_button else ""))
 
     def _change_mind(self) -> None:
         if self._state in (DONE, NOT_RELEVANT):

@@ -9,6 +9,7 @@ from models.progress import DONE
 from models.project import Scope
 from models.trouble import ProjectError
 from resources.guide import first_plan, steps
+from resources.words import tr
 from ui.desk import Desk
 from ui.fields.editor import why_locked
 from ui.forms.drafts import Drafts
@@ -211,7 +212,7 @@ class GuidePage(QWidget):
         elif self.walk.first:
             self._show_finish()
         else:
-            toast(self, "That was the last step. Everything you wrote stays open to change.")
+            toast(self, tr("That was the last step. Everything you wrote stays open to change."))
 
     def mark(self, state: str, reason: str) -> None:
         """Mark this step done or not relevant, or (empty) take the mark away."""
@@ -240,8 +241,8 @@ class GuidePage(QWidget):
     def crumbs(self) -> list[str]:
         """The scope, the guide, the step by its short name."""
         row = self.desk.project.get("relationship", self.desk.scope) if self.desk.scope else None
-        name = row.name if row is not None else "All relationships"
-        return [name, "Guide", steps()[self.clause].standard_title]
+        name = row.name if row is not None else tr("All relationships")
+        return [name, tr("Guide"), steps()[self.clause].standard_title]
 
     def _change_scope(self, scope: Scope) -> None:
         self.walk.first = self.walk.first and scope is not None
@@ -279,9 +280,7 @@ class GuidePage(QWidget):
         if self.clause not in steps():
             return
         step = steps()[self.clause]
-        why = why_locked(self.desk.project)
-        if not self.walk.can_open(step):
-            why = NEEDS_SCOPE
+        why = why_locked(self.desk.project) if self.walk.can_open(step) else tr(NEEDS_SCOPE)
         first = self.walk.beside(step.clause, -1) is None
         last = self.walk.first and self.walk.beside(step.clause, 1) is None
         self.foot.show_state(self.walk.state(step), first=first, last=last, why_not=why)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from resources.guide import steps
+from resources.words import tr
 from ui.guide.glossary import find_words, glossary
 from ui.parts import button, label
 from ui.theme import Theme
@@ -142,9 +143,11 @@ class Popover(QFrame):
             column.addWidget(label(word.more, "muted", wrap=True))
         step = steps().get(word.step)
         if step is not None:
-            go = button(f"Go to {step.standard_title}", "link", "arrow-right")
+            go = button(tr("Go to {step}").format(step=step.standard_title), "link", "arrow-right")
             go.clicked.connect(lambda: self._go(word.step))
             column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+            self.ensurePolished()
+            self.setFixedWidth(max(POPOVER, go.sizeHint().width() + 34))
 
     def _go(self, clause: str) -> None:
         self.close()
@@ -155,7 +158,7 @@ class Popover(QFrame):
         self.ensurePolished()
         layout = self.layout()
         assert layout is not None
-        self.resize(POPOVER, layout.totalHeightForWidth(POPOVER))
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         screen = self.screen().availableGeometry()
         x = max(screen.left() + 4, min(at.x(), screen.right() - self.width() - 4))
         y = at.y() if at.y() + self.height() < screen.bottom() else at.y() - self.height() - 32

@@ -1,14 +1,18 @@
 """The left side of the guide: the wheel, whose plan it is, and the list of steps."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.words import ngettext, tr
 from ui.desk import Desk
 from ui.guide.steplist import StepList
 from ui.guide.walk import Walk
 from ui.parts import button, column, label
 from ui.theme import Theme
 from ui.wheel import Wheel
+
+MARGIN = 14
 
 
 class Side(QFrame):
@@ -22,9 +26,9 @@ class Side(QFrame):
         self.setProperty("look", "panel")
         self.wheel = Wheel(theme, 40, interactive=False)
         self.name = label("", "label", wrap=True)
-        self.percent = label("", "muted")
-        self.first = button("First plan", "segment", tip="The seven steps that make a plan you can print")
-        self.whole = button("Whole guide", "segment", tip="All twelve principles")
+        self.percent = label("", "muted", wrap=True)
+        self.first = button(tr("First plan"), "segment", tip=tr("The seven steps that make a plan you can print"))
+        self.whole = button(tr("Whole guide"), "segment", tip=tr("All twelve principles"))
         for part, first in ((self.first, True), (self.whole, False)):
             part.setCheckable(True)
             part.clicked.connect(lambda _=False, first=first: self.first_wanted.emit(first))
@@ -36,13 +40,13 @@ class Side(QFrame):
         head.addWidget(self.wheel)
         head.addLayout(column(self.name, self.percent, space=0), 1)
         self._switch = QWidget()
-        switch = QHBoxLayout(self._switch)
+        self._beside = switch = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._switch)
         switch.setContentsMargins(0, 4, 0, 2)
         switch.setSpacing(4)
         switch.addWidget(self.first, 1)
         switch.addWidget(self.whole, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 18, 14, 12)
+        whole.setContentsMargins(MARGIN, 18, MARGIN, 12)
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addWidget(self._switch)
@@ -58,21 +62,34 @@ class Side(QFrame):
 
     _principle = 0
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two ways one under the other where their words have no room beside each other."""
+        super().resizeEvent(event)
+        wants = 2 * max(self.first.sizeHint().width(), self.whole.sizeHint().width()) + self._beside.spacing()
+        fits = wants <= self.contentsRect().width() - MARGIN * 2
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
     def show_progress(self, *, fill: bool = True) -> None:
         """Show how far the scope has come."""
         desk, walk = self._desk, self._walk
         progress = desk.progress(desk.scope)
         row = desk.project.get("relationship", desk.scope) if desk.scope else None
         self.name.setText(row.name if row is not None else desk.project.info.title)
-        what = "of the plan" if desk.scope else "of what is asked once"
-        self.percent.setText(f"{progress.percent}% {what}")
+        what = tr("{percent}% of the plan") if desk.scope else tr("{percent}% of what is asked once")
+        self.percent.setText(what.format(percent=progress.percent))
         self.wheel.show_facts(progress.wheel(self._principle or None))
         self._switch.setVisible(desk.scope is not None)
         self.first.setChecked(walk.first)
         self.whole.setChecked(not walk.first)
         done, count, minutes = walk.first_left()
-        left = f"about {minutes} minutes left" if minutes else "ready to print"
-        self.left.setText(f"{done} of {count} · {left}")
+        text = tr("{done} of {count} · ready to print")
+        if minutes:
+            text = ngettext(
+                "{done} of {count} · about {number} minute left",
+                "{done} of {count} · about {number} minutes left",
+                minutes,
+            )
+        self.left.setText(text.format(done=done, count=count, number=minutes))
         self.left.setVisible(walk.first and desk.scope is not None)
         if fill:
             self.list.fill()

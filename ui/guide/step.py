@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from models.progress import NOT_RELEVANT
 from models.project import Scope
 from resources.guide import Embedded, Step, principles
+from resources.words import N_, list_words, tr
 from ui.desk import Desk
 from ui.fields.editor import Place
 from ui.forms.drafts import Drafts
@@ -22,8 +23,8 @@ from ui.theme import Theme
 
 NARROW = 470  # below this width What, Why and How stand one under the other
 WIDEST = 860
-BY_ROW = "Shared row by row"
-BY_ROW_TIP = "Your partner reads only the rows that you tick in the column “Share”."
+BY_ROW = N_("Shared row by row")
+BY_ROW_TIP = N_("Your partner reads only the rows that you tick in the column “Share”.")
 
 
 class Triptych(QFrame):
@@ -38,8 +39,8 @@ class Triptych(QFrame):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._lines: list[QFrame] = []
-        for name, text in (("WHAT", step.what), ("WHY", step.why), ("HOW", step.how)):
-            if name != "WHAT":
+        for name, text in ((tr("WHAT"), step.what), (tr("WHY"), step.why), (tr("HOW"), step.how)):
+            if self._row.count():
                 self._lines.append(line(upright=True))
                 self._row.addWidget(self._lines[-1])
             part = QWidget()
@@ -102,13 +103,15 @@ class StepView(QScrollArea):
         principle = principles()[step.principle - 1]
         head = QVBoxLayout()
         head.setSpacing(3)
-        head.addWidget(
-            label(f"Principle {step.principle} · {principle.title} · ISO 44003, {step.clause}", "muted", wrap=True)
+        where = tr("Principle {number} · {title} · ISO 44003, {clause}").format(
+            number=step.principle, title=principle.title, clause=step.clause
         )
+        head.addWidget(label(where, "muted", wrap=True))
         self.title = label(step.title, "title", wrap=True)
         head.addWidget(self.title)
         if step.standard_title.casefold() != step.title.casefold():
-            head.addWidget(label(f"In the standard: {step.standard_title}", "muted", wrap=True))
+            standard = tr("In the standard: {title}").format(title=step.standard_title)
+            head.addWidget(label(standard, "muted", wrap=True))
         self._column.addLayout(head)
         card = Triptych(step, self._theme)
         card.step_wanted.connect(self.step_wanted.emit)
@@ -117,7 +120,8 @@ class StepView(QScrollArea):
     def _write_banners(self) -> None:
         competes = self._competes()
         if self.step.competition and competes:
-            self._column.addWidget(Banner(f"You may compete with {competes}. {self.step.competition}", "amber"))
+            warned = tr("You may compete with {firms}.").format(firms=competes)
+            self._column.addWidget(Banner(f"{warned} {self.step.competition}", "amber"))
         if self.step.caution:
             quiet = Banner(self.step.caution, "grey")
             set_look(quiet.text, look="small")
@@ -128,7 +132,7 @@ class StepView(QScrollArea):
         project = self._desk.project
         every = self.step.scope == "business" or self._relationship is None
         rivals = [r.id for r in project.relationships() if r.competitor and (every or r.id == self._relationship)]
-        return " and ".join(project.partner_names(id) for id in rivals)
+        return list_words([project.partner_names(id) for id in rivals])
 
     def _write_form(self) -> None:
         place = Place(self._desk, self._theme, self._relationship)
@@ -146,9 +150,9 @@ class StepView(QScrollArea):
         table.went.connect(self.went.emit)
         self.tables.append(table)
         marks = {
-            "joint": (SHARED, "blue", SHARED_TIP),
-            "ours": (OURS, "grey", OURS_TIP),
-            "shareable": (BY_ROW, "grey", BY_ROW_TIP),
+            "joint": (tr(SHARED), "blue", tr(SHARED_TIP)),
+            "ours": (tr(OURS), "grey", tr(OURS_TIP)),
+            "shareable": (tr(BY_ROW), "grey", tr(BY_ROW_TIP)),
         }
         words, tone, tip = marks[register.audience]
         mark = Hint(words, tone, tip, "audience")
@@ -159,7 +163,7 @@ class StepView(QScrollArea):
         column.setSpacing(4)
         column.addLayout(row(label(register.title, "label"), mark, 1))
         once = item.scope == "business" and self._relationship is not None
-        for text in (item.help, ONCE if once else ""):
+        for text in (item.help, tr(ONCE) if once else ""):
             if text:
                 column.addWidget(label(text, "muted", wrap=True))
         column.addSpacing(2)
@@ -167,8 +171,8 @@ class StepView(QScrollArea):
         return block
 
     def _offer_relationships(self) -> None:
-        self._column.addWidget(label(NEEDS_SCOPE, "heading", wrap=True))
-        self._column.addWidget(label("What you write here is said for each partner on its own.", "soft", wrap=True))
+        self._column.addWidget(label(tr(NEEDS_SCOPE), "heading", wrap=True))
+        self._column.addWidget(label(tr("What you write here is said for each partner on its own."), "soft", wrap=True))
         for found in self._desk.project.relationships():
             choose = button(found.name, "plain", "arrow-right")
             choose.clicked.connect(lambda _=False, id=found.id: self._desk.show_scope(id))
@@ -178,7 +182,10 @@ class StepView(QScrollArea):
         """Say where the step is marked as not relevant, and why."""
         away = self._walk.state(self.step) == NOT_RELEVANT
         reason = self._walk.reason(self.step)
-        self._mark.say(f"You marked this step as not relevant{f': {reason}' if reason else '.'}")
+        if reason:
+            self._mark.say(tr("You marked this step as not relevant: {reason}").format(reason=reason))
+        else:
+            self._mark.say(tr("You marked this step as not relevant."))
         self._mark.setVisible(away)
 
     def show_question(self, key: str = "") -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from models.progress import BEGUN, DONE, NOT_BEGUN, NOT_RELEVANT
 from resources.guide import Step, principles, steps
+from resources.words import N_, tr
 from ui.guide.walk import NEEDS_SCOPE, Walk
 from ui.icons import pixmap
 from ui.theme import Theme
@@ -20,7 +21,7 @@ from ui.theme import Theme
 KIND = int(Qt.ItemDataRole.UserRole)
 KEY, STATE, CURRENT, SIDE, GREY = (KIND + i for i in range(1, 6))
 ICONS = {NOT_BEGUN: "circle", BEGUN: "circle-dot", DONE: "check", NOT_RELEVANT: "minus"}
-STATES = {NOT_BEGUN: "not begun", BEGUN: "begun", DONE: "done", NOT_RELEVANT: "not relevant"}
+STATES = {NOT_BEGUN: N_("not begun"), BEGUN: N_("begun"), DONE: N_("done"), NOT_RELEVANT: N_("not relevant")}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -107,7 +108,7 @@ class StepList(QListWidget):
         self._clause = ""
         self._opened = 0
         self.setObjectName("steps")
-        self.setAccessibleName("Steps of the guide")
+        self.setAccessibleName(tr("Steps of the guide"))
         self.setItemDelegate(StepDelegate(theme, self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -131,7 +132,7 @@ class StepList(QListWidget):
         self.clear()
         if self._walk.first:
             for step in self._walk.steps():
-                self._add_step(step, step.title, f"{step.first_minutes or step.minutes} min")
+                self._add_step(step, step.title, tr("{number} min").format(number=step.first_minutes or step.minutes))
         else:
             for principle in principles():
                 own = [step for step in principle.steps if self._walk.can_open(step)]
@@ -141,9 +142,12 @@ class StepList(QListWidget):
                 line.setData(GREY, not own)
                 whole = bool(own) and all(self._walk.is_over(step) for step in own)
                 line.setData(STATE, DONE if whole else NOT_BEGUN)
-                line.setData(Qt.ItemDataRole.AccessibleTextRole, f"Principle {principle.number}, {principle.title}")
+                line.setData(
+                    Qt.ItemDataRole.AccessibleTextRole,
+                    tr("Principle {number}, {title}").format(number=principle.number, title=principle.title),
+                )
                 if not own:
-                    line.setToolTip(NEEDS_SCOPE)
+                    line.setToolTip(tr(NEEDS_SCOPE))
                 if lit:
                     for step in principle.steps:
                         self._add_step(step, step.standard_title, "")
@@ -169,8 +173,9 @@ class StepList(QListWidget):
         item.setData(CURRENT, step.clause == self._clause)
         item.setData(SIDE, side)
         item.setData(GREY, not open_here)
-        item.setToolTip(f"{step.title} · {STATES[state]}" if open_here else NEEDS_SCOPE)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {STATES[state] if open_here else NEEDS_SCOPE}")
+        said = tr(STATES[state]) if open_here else tr(NEEDS_SCOPE)
+        item.setToolTip(f"{step.title} · {said}" if open_here else said)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {said}")
 
     def _press(self, item: QListWidgetItem) -> None:
         if item.data(KIND) == "step":

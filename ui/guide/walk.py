@@ -4,9 +4,10 @@ from models.progress import DONE, NOT_BEGUN, NOT_RELEVANT
 from models.project import Scope
 from models.records.base import derived_id
 from resources.guide import Principle, Step, first_plan, principles, steps
+from resources.words import N_
 from ui.desk import Desk
 
-NEEDS_SCOPE = "Choose a relationship to fill this in"
+NEEDS_SCOPE = N_("Choose a relationship to fill this in")
 
 
 class Walk:

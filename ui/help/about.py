@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from resources import FOLDER, VERSION
 from resources.licences import read_licences
+from resources.words import N_, tr
 from ui.dialogs.frame import Frame
 from ui.edition import describe_places, describe_program
 from ui.parts import button, label, prose, row, toast
@@ -14,10 +15,12 @@ from ui.theme import Theme
 from ui.wheel import FULL, Wheel
 
 WORDS = (
-    "Accord helps small firms to plan, run and end collaborative business relationships. It follows the structure of "
-    "ISO 44003:2021 in its own words; the standard itself is sold by ISO and its members. It works without internet, "
-    "and your project stays in one file on this computer.",
-    "Accord gives no legal advice, and no certificate.",
+    N_(
+        "Accord helps small firms to plan, run and end collaborative business relationships. It follows the structure of "
+        "ISO 44003:2021 in its own words; the standard itself is sold by ISO and its members. It works without internet, "
+        "and your project stays in one file on this computer."
+    ),
+    N_("Accord gives no legal advice, and no certificate."),
 )
 
 
@@ -31,48 +34,50 @@ class About(QWidget):
         whole.setSpacing(12)
         wheel = Wheel(theme, 56, interactive=False)
         wheel.show_facts(FULL)
-        whole.addLayout(row(wheel, label(f"Accord {VERSION}", "title"), 1, space=14))
+        whole.addLayout(row(wheel, label(tr("Accord {version}").format(version=VERSION), "title"), 1, space=14))
         for text in WORDS:
-            whole.addWidget(prose(text))
+            whole.addWidget(prose(tr(text)))
         whole.addSpacing(8)
-        whole.addWidget(label("If something goes wrong", "heading"))
-        about = (
+        whole.addWidget(label(tr("If something goes wrong"), "heading"))
+        about = tr(
             "These facts help whoever looks after the program. Nothing of your projects is among them; the folders may "
             "hold the name of your account."
         )
         whole.addWidget(label(about, "muted", wrap=True))
         self.facts = QPlainTextEdit("\n".join((*describe_program(), *describe_places())))
         self.facts.setReadOnly(True)
-        self.facts.setAccessibleName("Facts about this program")
+        self.facts.setAccessibleName(tr("Facts about this program"))
         self.facts.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.facts.setFixedHeight(round(172 * theme.scale))
         whole.addWidget(self.facts)
-        self.copy = button("Copy", icon="copy")
+        self.copy = button(tr("Copy"), icon="copy")
         self.copy.clicked.connect(self._copy)
-        self.log = button("Show the log folder", icon="folder-open")
+        self.log = button(tr("Show the log folder"), icon="folder-open")
         self.log.clicked.connect(self._show_log)
         whole.addLayout(row(self.copy, self.log, 1))
-        kept = "When something goes wrong, a report is kept in the log folder of this computer. Nothing is ever sent."
+        kept = tr(
+            "When something goes wrong, a report is kept in the log folder of this computer. Nothing is ever sent."
+        )
         whole.addWidget(label(kept, "muted", wrap=True))
         licences = FOLDER.parent / "docs" / "licences.md"
         if licences.exists():
             whole.addSpacing(8)
-            whole.addWidget(label("Licences", "heading"))
+            whole.addWidget(label(tr("Licences"), "heading"))
             browser = QTextBrowser()
             browser.setMarkdown(licences.read_text(encoding="utf-8").partition("\n")[2])
-            browser.setAccessibleName("Licences")
+            browser.setAccessibleName(tr("Licences"))
             browser.setMinimumHeight(260)
             browser.setOpenLinks(False)
             browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             whole.addWidget(browser)
-        self.texts = button("Every licence in full…")
+        self.texts = button(tr("Every licence in full…"))
         self.texts.clicked.connect(self._show_texts)
         whole.addLayout(row(self.texts, 1))
         whole.addStretch(1)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.facts.toPlainText())
-        toast(self, "Copied.")
+        toast(self, tr("Copied."))
 
     @staticmethod
     def _show_log() -> None:
@@ -85,12 +90,16 @@ class About(QWidget):
     def _show_texts(self) -> None:
         """The licence of every part, in a window of its own."""
         frame = Frame(
-            "Licences", "Every part of this program, and the licence that it comes under.", "Close", self, wide=760
+            tr("Licences"),
+            tr("Every part of this program, and the licence that it comes under."),
+            tr("Close"),
+            self,
+            wide=760,
         )
         frame.leave.hide()
         texts = QPlainTextEdit(read_licences())
         texts.setReadOnly(True)
-        texts.setAccessibleName("Every licence in full")
+        texts.setAccessibleName(tr("Every licence in full"))
         texts.setFixedHeight(420)
         frame.body.addWidget(texts)
         frame.open()

@@ -28,6 +28,8 @@ a {{ color: {primary}; text-decoration: none; }}
 .part, .caption {{ color: {muted}; font-size: {small}pt; }}
 td {{ padding: 5px 28px 5px 0; border-bottom: 1px solid {line}; }}
 """
+TABLE = '<table width="100%" cellspacing="0" cellpadding="0">'  # unspoken
+ROW = '<tr><td width="42%"><b>{keys}</b></td><td>{means}</td></tr>'  # unspoken
 
 
 def paragraph(text: str) -> str:
@@ -41,7 +43,7 @@ def paragraph(text: str) -> str:
 def picture(shown: Picture) -> str:
     """A picture as HTML, with its words beneath."""
     alt = escape(shown.alt)
-    image = f'<img src="picture:{shown.key}" alt="{alt}">'
+    image = f'<img src="picture:{shown.key}" alt="{alt}">'  # unspoken
     return f'<p style="margin-bottom: 4px; line-height: 100%">{image}</p><p class="caption">{alt}</p>'
 
 
@@ -64,10 +66,8 @@ def write_keys(part: str, title: str, groups: "Sequence[Group]") -> str:
     """The list of keys as HTML."""
     parts = [f'<p class="part" style="margin: 0">{escape(part)}</p><p class="title">{escape(title)}</p>']
     for name, rows in groups:
-        parts.append(f'<p class="heading">{escape(name)}</p><table width="100%" cellspacing="0" cellpadding="0">')
-        parts += [
-            f'<tr><td width="42%"><b>{escape(keys)}</b></td><td>{escape(means)}</td></tr>' for keys, means in rows
-        ]
+        parts += [f'<p class="heading">{escape(name)}</p>', TABLE]
+        parts += [ROW.format(keys=escape(keys), means=escape(means)) for keys, means in rows]
         parts.append("</table>")
     return "".join(parts)
 

@@ -22,10 +22,10 @@ CHAPTERS = {
     "FilterPanel": "finding_rows",
     "ColumnsPanel": "finding_rows",
     "FindingsCard": "watch",
-    "Health": "overview",
+    "Health": "overview",  # unspoken
     "StagePanel": "stages",
     "StageTrack": "stages",
-    "Backups": "backups",
+    "Backups": "backups",  # unspoken
     "ConflictDialog": "moving",
     "ExportDates": "calendar",
     "ExportRows": "to_spreadsheet",

@@ -32,6 +32,9 @@ VERBS = {  # what the verbs of ui/tables/keys.py mean, in words
     "leave": N_("Leave the cell, the panel or the choice"),
 }
 
+KEYS_SAID = (N_("Ctrl"), N_("Shift"), N_("Alt"), N_("Enter"), N_("Esc"), N_("Tab"), N_("Space"), N_("Backspace"),
+             N_("Home"), N_("End"), N_("Left"), N_("Right"), N_("Up"), N_("Down"))  # fmt: skip
+SAID = NAMES | {key: key for key in KEYS_SAID}
 LISTS = N_("Lists")
 GROUPS: "tuple[Group, ...]" = (
     (N_("Moving about"), (
@@ -104,7 +107,7 @@ GROUPS: "tuple[Group, ...]" = (
 
 def shown(keys: str) -> str:
     """A key as people say it."""
-    return "+".join(NAMES.get(part, part) for part in keys.replace("Return", "Enter").split("+"))
+    return "+".join(tr(SAID[part]) if part in SAID else part for part in keys.replace("Return", "Enter").split("+"))
 
 
 def read_menus(window: "QMainWindow") -> "Iterator[Group]":
@@ -112,7 +115,7 @@ def read_menus(window: "QMainWindow") -> "Iterator[Group]":
     for head in window.menuBar().actions():
         menu = head.menu()
         found = tuple(
-            (either(_keys(action)), plain(action.text()).partition(": ")[0])
+            (either(_keys(action)), plain(action.text()).partition(":")[0].rstrip())
             for action in (menu.actions() if menu is not None else ())  # type: ignore[attr-defined]
             if action.shortcuts()
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShort
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.manual import topics
-from resources.words import tr
+from resources.words import ENGLISH, language, settle, tr
 from ui.help.about import About
 from ui.help.bar import Bar
 from ui.help.chapter import Chapter, plain_text, write_keys, write_topic
@@ -313,8 +313,10 @@ class HelpPage(QWidget):
             self.manual = Manual(self)
             self.manual.busy.connect(self.bar.show_printing)
         info = self._desk.project.info if self._desk is not None else None
-        language = info.language if info is not None and info.language.startswith("en") else "en-GB"
-        self.manual.make(way, info.paper if info is not None else "A4", language, read_keys(self._window()))
+        spoken = "en-GB" if language() == ENGLISH else language()
+        if info is not None and settle(info.language) == language() and spoken.partition("-")[0] in info.language:
+            spoken = info.language  # the project's own kind of what is on the screen
+        self.manual.make(way, info.paper if info is not None else "A4", spoken, read_keys(self._window()))
 
 
 class HelpDialog(QDialog):

@@ -15,7 +15,7 @@ from ui.settings import documents_folder
 if TYPE_CHECKING:
     from ui.help.keys import Group
 
-NAME = N_("How to work with Accord.pdf")
+NAME = N_("How to work with Accord")
 NO_PRINTER = N_("This computer knows no printer. Save the manual as a PDF and print it from another one.")
 FAILED = N_("The manual could not be made into pages. Nothing else is touched; please try again.")
 
@@ -48,15 +48,14 @@ class Manual(QObject):
     def _hand_out(self, printed: Print) -> None:
         from ui.documents.book import Book
 
+        name = f"{tr(NAME)}.pdf"
         if self._way == "print":
-            self.delivery.ask_printer(tr(NAME), printed.data, self._paper, 0)
+            self.delivery.ask_printer(name, printed.data, self._paper, 0)
             return
         book = Book(printed.data)
         pages = book.pages
         book.deleteLater()
-        (self.delivery.ask_where if self._way == "save" else self.delivery.show_in_viewer)(
-            tr(NAME), printed.data, pages
-        )
+        (self.delivery.ask_where if self._way == "save" else self.delivery.show_in_viewer)(name, printed.data, pages)
 
     def _tell_saved(self, path: str) -> None:
         toast(self._page, tr("The manual is saved."), tr("Show in folder"), lambda: Delivery.show_folder(path))

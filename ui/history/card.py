@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from resources.words import tr
 from ui.fields.editor import why_locked
 from ui.flow import Flow
 from ui.parts import Card, button, label
@@ -18,18 +19,18 @@ class HistoryCard(Card):
     went = Signal(str)
 
     def __init__(self, desk: "Desk") -> None:
-        super().__init__("History and people")
+        super().__init__(tr("History and people"))
         self._desk = desk
         self.cost = label("", "muted", wrap=True)
         self.body.addWidget(self.cost)
-        show = button("Show the history", icon="history")
+        show = button(tr("Show the history"), icon="history")
         show.clicked.connect(lambda: self.went.emit("history"))
-        self.thin = button("Thin history…")
+        self.thin = button(tr("Thin history…"))
         self.thin.clicked.connect(self.open_thinning)
         locked = why_locked(desk.project)
         self.thin.setEnabled(not locked)
         self.thin.setToolTip(locked)
-        people = button("What do we hold about a person…", icon="person")
+        people = button(tr("What do we hold about a person…"), icon="person")
         people.clicked.connect(self.open_people)
         flow = Flow()
         for found in (show, self.thin, people):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from models.chronicle.steps import Asking, list_people, list_tables
 from models.chronicle.wording import Words, kind_of
-from models.kinds import read_date, show_date
+from models.days import read_date, show_date
 from models.trouble import KindError
 from resources.catalogue import registers
+from resources.words import N_, tr
 from ui.choice import Choice
 from ui.flow import Flow
 from ui.history.shelf import NOBODY
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 LATER = 250  # milliseconds of rest while typing
-OTHERS = {"answer": "Answers", "step_mark": "Steps of the guide", "project": "The project itself"}
+OTHERS = {"answer": N_("Answers"), "step_mark": N_("Steps of the guide"), "project": N_("The project itself")}
 
 
 class Filters(QWidget):
@@ -38,24 +39,24 @@ class Filters(QWidget):
         self.text, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.person, self.table = Choice(), Choice()
         for editor, hint, name, width in (
-            (self.text, "Find in the history", "Find in the history", 200),
-            (self.since, "From", "From this day", 112),
-            (self.until, "Until", "Until this day", 112),
+            (self.text, tr("Find in the history"), tr("Find in the history"), 200),
+            (self.since, tr("From"), tr("From this day"), 112),
+            (self.until, tr("Until"), tr("Until this day"), 112),
         ):
             editor.setPlaceholderText(hint)
             editor.setAccessibleName(name)
             self._widths[editor] = width
         self.text.setClearButtonEnabled(False)
-        self.text.setToolTip("Words that were written, names, or what a step is called (Ctrl+F)")
+        self.text.setToolTip(tr("Words that were written, names, or what a step is called (Ctrl+F)"))
         for editor in (self.since, self.until):
-            editor.setToolTip("A day, such as 3 Dec 2026 or yesterday")
+            editor.setToolTip(tr("A day, such as 3 Dec 2026 or yesterday"))
             editor.editingFinished.connect(self._ask)
-        self.person.setAccessibleName("By whom")
-        self.table.setAccessibleName("In which list")
+        self.person.setAccessibleName(tr("By whom"))
+        self.table.setAccessibleName(tr("In which list"))
         self.record = button("", "chip", "close")
         self.record.clicked.connect(lambda: self.show_record("", ""))
         self.record.hide()
-        self.clear = button("Show all", "link")
+        self.clear = button(tr("Show all"), "link")
         self.clear.clicked.connect(self.show_all)
         self.clear.hide()
         current().changed.connect(self._fit)
@@ -76,11 +77,13 @@ class Filters(QWidget):
 
     def refresh(self) -> None:
         """Offer who and what the history knows now."""
-        self._fill(self.person, [("Everybody", None), *((name or NOBODY, name) for name in list_people(self._project))])
+        self._fill(
+            self.person, [(tr("Everybody"), None), *((name or tr(NOBODY), name) for name in list_people(self._project))]
+        )
         known = list_tables(self._project)
-        lists = [(title, key) for key, title in OTHERS.items() if key in known]
+        lists = [(tr(title), key) for key, title in OTHERS.items() if key in known]
         lists += [(register.title, key) for key, register in registers().items() if key in known]
-        self._fill(self.table, [("Every list", ""), *lists])
+        self._fill(self.table, [(tr("Every list"), ""), *lists])
 
     @staticmethod
     def _fill(box: QComboBox, entries: list[tuple[str, str | None]]) -> None:
@@ -108,8 +111,8 @@ class Filters(QWidget):
         if row:
             name = Words(self._project).title(table, row) or kind_of(table)
             self.record.setText(f" {name[:60]}")
-            self.record.setAccessibleName(f"Only {name}. Press to show everything")
-            self.record.setToolTip("Show everything again")
+            self.record.setAccessibleName(tr("Only {name}. Press to show everything").format(name=name))
+            self.record.setToolTip(tr("Show everything again"))
         self.record.setVisible(bool(row))
         self._ask()
 
@@ -147,7 +150,7 @@ class Filters(QWidget):
             editor.setAccessibleDescription(str(error))
             return None
         set_look(editor, wrong="false")
-        editor.setToolTip("A day, such as 3 Dec 2026 or yesterday")
+        editor.setToolTip(tr("A day, such as 3 Dec 2026 or yesterday"))
         editor.setAccessibleDescription("")
         if day is not None and not editor.hasFocus():
             editor.setText(show_date(day, self._project.locale))

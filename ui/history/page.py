@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from models.chronicle.cost import Cost, measure
 from models.chronicle.steps import PAGE, Step, count_steps
-from models.kinds import show_date
+from models.days import show_date
+from models.kinds import show_number
+from models.locale import Locale
 from models.trouble import ProjectError
+from resources.words import N_, ngettext, tr
 from ui.fields.editor import why_locked
 from ui.head import Head
 from ui.history.filters import Filters
@@ -23,19 +26,26 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 AGAIN = 150  # milliseconds after a change
-NOTHING = "Nothing has been changed yet. From now on, every change is written down here."
-NOT_FOUND = "No change fits what you are looking for."
+NOTHING = N_("Nothing has been changed yet. From now on, every change is written down here.")
+NOT_FOUND = N_("No change fits what you are looking for.")
 
 
-def tell_cost(cost: Cost, locale: object) -> str:
+def tell_cost(cost: Cost, locale: Locale) -> str:
     """What the history costs, in a sentence."""
     if not cost.steps or cost.oldest is None:
-        return "The history keeps no earlier values, so it costs next to nothing."
+        return tr("The history keeps no earlier values, so it costs next to nothing.")
     size = cost.bytes / 2**20
-    room = f"about {size:,.0f} MB" if size >= 1 else "less than 1 MB"
-    since = show_date(cost.oldest.date(), locale)  # type: ignore[arg-type]
-    steps = "1 step" if cost.steps == 1 else f"{cost.steps:,} steps"
-    return f"The history keeps {steps} since {since} ({cost.rows:,} row versions); it takes {room} of this file."
+    room = tr("about {size} MB").format(size=show_number(round(size), locale)) if size >= 1 else tr("less than 1 MB")
+    return ngettext(
+        "The history keeps {number} step since {day} ({rows} row versions); it takes {room} of this file.",
+        "The history keeps {number} steps since {day} ({rows} row versions); it takes {room} of this file.",
+        cost.steps,
+    ).format(
+        number=show_number(cost.steps, locale),
+        day=show_date(cost.oldest.date(), locale),
+        rows=show_number(cost.rows, locale),
+        room=room,
+    )
 
 
 class HistoryPage(QWidget):
@@ -67,9 +77,9 @@ class HistoryPage(QWidget):
         whole.setContentsMargins(24, 24, 24, 14)
         whole.setSpacing(12)
         self.subtitle = label("", "soft", wrap=True)
-        self.moment = button("As it was on…", "plain", "history", "Put everything back to a day and hour")
+        self.moment = button(tr("As it was on…"), "plain", "history", tr("Put everything back to a day and hour"))
         self.moment.clicked.connect(lambda: self.open_moment(None))
-        whole.addLayout(Head(column(label("History", "title"), self.subtitle, space=4), self.moment))
+        whole.addLayout(Head(column(label(tr("History"), "title"), self.subtitle, space=4), self.moment))
         whole.addWidget(self.filters)
         left = QFrame()
         left.setProperty("look", "card")
@@ -94,7 +104,7 @@ class HistoryPage(QWidget):
         self.stack.addWidget(self.nothing)
         whole.addWidget(self.stack, 1)
         self.cost = label("", "muted", wrap=True)
-        self.thin = button("Thin history…", "quiet")
+        self.thin = button(tr("Thin history…"), "quiet")
         self.thin.clicked.connect(self.open_thinning)
         foot = row(space=12)
         foot.addWidget(self.cost, 1)
@@ -109,7 +119,7 @@ class HistoryPage(QWidget):
     def crumbs(self) -> list[str]:
         """Scope and page."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
-        return [str(record.name) if record is not None else "All relationships", "History"]
+        return [str(record.name) if record is not None else tr("All relationships"), tr("History")]
 
     def show_detail(self, *details: str) -> None:
         """Show one row's history by its register and key, with a step chosen where its number follows; or “step” and one."""
@@ -147,16 +157,18 @@ class HistoryPage(QWidget):
     def _ask(self) -> None:
         asking = self.filters.asking(self._desk.scope)
         self.shelf.ask(asking)
-        found = bool(self.shelf.items.items)
-        self.nothing.setText(NOT_FOUND if asking.active else NOTHING)
-        self.stack.setCurrentIndex(0 if found else 1)
+        self.nothing.setText(tr(NOT_FOUND) if asking.active else tr(NOTHING))
         number = len(self.shelf.items.items)
+        self.stack.setCurrentIndex(0 if number else 1)
         if number >= PAGE:
             number = count_steps(self._desk.project, asking)
         who = self._desk.project.history.person
-        words = "1 change" if number == 1 else f"{number:,} changes"
-        you = f"You work as {who}." if who else "You gave no name yet; Preferences has a place for it."
-        self.subtitle.setText(f"{words}. {you}")
+        shown = show_number(number, self._desk.project.locale)
+        found = ngettext("{number} change.", "{number} changes.", number).format(number=shown)
+        you = tr("You gave no name yet; Preferences has a place for it.")
+        if who:
+            you = tr("You work as {person}.").format(person=who)
+        self.subtitle.setText(f"{found} {you}")
 
     def _show_step(self, step: Step | None) -> None:
         self.sheet.show_step(step, self.filters.asking(self._desk.scope))

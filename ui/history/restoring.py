@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from models.kinds import show_number
 from models.trouble import ProjectError
+from resources.words import ngettext, tr
 from ui.parts import toast
 
 if TYPE_CHECKING:
@@ -24,10 +26,14 @@ def put_back(desk: "Desk", widget: QWidget, make: Callable[[], "Plan"]) -> bool:
     except ProjectError as error:
         desk.trouble.emit(str(error))
         return False
-    left = f" Left out: {plan.skipped[0]}" if plan.skipped else ""
+    left = tr("Left out: {reason}").format(reason=plan.skipped[0]) if plan.skipped else ""
     if change is None:
-        toast(widget, left.strip() or "It is like that already.")
+        toast(widget, left or tr("It is like that already."))
         return False
-    number = f" ({plan.count:,} rows)" if plan.count > 1 else ""
-    toast(widget, f"{plan.label}{number}.{left}", "Undo", desk.undo)
+    done = f"{plan.label}."
+    if plan.count > 1:
+        number = show_number(plan.count, desk.project.locale)
+        done = ngettext("{done} ({number} row).", "{done} ({number} rows).", plan.count)
+        done = done.format(done=plan.label, number=number)
+    toast(widget, f"{done} {left}".strip(), tr("Undo"), desk.undo)
     return True

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from models.chronicle import putting_back
 from models.chronicle.steps import Asking, Step, is_changed_since, list_written
 from models.chronicle.wording import Detail, Line, Words, read_json
-from models.kinds import show_long_date
+from models.days import show_long_date
+from models.kinds import show_number
 from models.recent import tell_line
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, ngettext, tr
 from ui.fields.editor import why_locked
 from ui.findings.sentence import Sentence
 from ui.history.restoring import put_back
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 SHOWN = 25  # rows of a step that are told at once
 LONG = 600  # characters of a value
 NOTES = {
-    "undone": "This was undone. Redo brings it back, as long as nothing else is changed.",
-    "dropped": "This was undone, and other things were done since.",
-    "thinned": "What this held is no longer kept.",
+    "undone": N_("This was undone. Redo brings it back, as long as nothing else is changed."),
+    "dropped": N_("This was undone, and other things were done since."),
+    "thinned": N_("What this held is no longer kept."),
 }
 TONES = {"added": "green", "deleted": "red"}
-EMPTY = "empty"
+EMPTY = N_("empty")
+DONE = {"added": N_("added"), "deleted": N_("deleted"), "moved": N_("moved"), "changed": N_("changed")}
 
 
 def address_of(written_line: Line, words: Words) -> str:
@@ -66,7 +69,7 @@ class StepSheet(Scroll):
         self._asking = Asking()
         self._most = SHOWN
         self.backs: list[QPushButton] = []
-        self.setAccessibleName("The chosen change")
+        self.setAccessibleName(tr("The chosen change"))
 
     def show_step(self, step: Step | None, asking: Asking) -> None:
         """Show this step, or nothing."""
@@ -91,14 +94,17 @@ class StepSheet(Scroll):
         alone = step.count == 1 or (step.deleted == 1 and lines and lines[0].did == "deleted")
         title = tell_line(lines[0]) if lines and alone else step.label
         self.body.addWidget(label(title, "heading", wrap=True))
-        when = f"{step.at:%H:%M} on {show_long_date(step.at.date(), project.locale)}"
-        self.body.addWidget(label(f"{step.person or NOBODY} · {when}", "muted", wrap=True))
+        day = show_long_date(step.at.date(), project.locale)
+        when = tr("{time} on {day}").format(time=f"{step.at:%H:%M}", day=day)
+        self.body.addWidget(label(f"{step.person or tr(NOBODY)} · {when}", "muted", wrap=True))
         if step.state in NOTES:
-            self.body.addWidget(label(NOTES[step.state], "soft", wrap=True))
+            self.body.addWidget(label(tr(NOTES[step.state]), "soft", wrap=True))
         for found in lines:
             self.body.addWidget(self._row(step, found, words))
         if step.count > len(lines):
-            more = button(f"Show more ({step.count - len(lines):,} rows)", "link")
+            left = step.count - len(lines)
+            text = ngettext("Show more ({number} row)", "Show more ({number} rows)", left)
+            more = button(text.format(number=show_number(left, project.locale)), "link")
             more.clicked.connect(self._show_more)
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if step.state == "done" and lines:
@@ -106,7 +112,7 @@ class StepSheet(Scroll):
         self.body.addStretch(1)
 
     def _foot(self, step: Step) -> None:
-        whole = button("Everything as it was before this…", "plain", "history")
+        whole = button(tr("Everything as it was before this…"), "plain", "history")
         whole.clicked.connect(lambda: self.everything_wanted.emit(step))
         self.body.addWidget(line())
         self.body.addLayout(row(self._allowed(whole), 1))
@@ -136,10 +142,10 @@ class StepSheet(Scroll):
         if address:
             title = link = Sentence(name, "label")
             link.clicked.connect(lambda: self.went.emit(address))
-            link.setToolTip("Go there")
+            link.setToolTip(tr("Go there"))
         head = row()
         head.addWidget(title, 1)
-        head.addWidget(pill(found.did, TONES.get(found.did, "grey")), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(pill(tr(DONE[found.did]), TONES.get(found.did, "grey")), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         if found.written.op != "update":
             self._offer(inside, step, found)
@@ -175,16 +181,16 @@ class StepSheet(Scroll):
         font = before.font()
         font.setStrikeOut(bool(detail.before))
         before.setFont(font)
-        before.setAccessibleName(f"Before: {detail.before or EMPTY}")
+        before.setAccessibleName(tr("Before: {value}").format(value=detail.before or tr(EMPTY)))
         after = self._value(detail.after, "body")
-        after.setAccessibleName(f"After: {detail.after or EMPTY}")
+        after.setAccessibleName(tr("After: {value}").format(value=detail.after or tr(EMPTY)))
         whole.addWidget(before)
         whole.addWidget(after)
         return whole
 
     def _value(self, text: str, look: str) -> QWidget:
         shown = text if len(text) <= LONG else f"{text[:LONG]}…"
-        found = label(shown or EMPTY, look if shown else "muted", wrap=True)
+        found = label(shown or tr(EMPTY), look if shown else "muted", wrap=True)
         found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return found
 
@@ -195,11 +201,11 @@ class StepSheet(Scroll):
         values = read_json(written.before if done else written.after)
         if not found.there or detail.column not in values:
             return None
-        value = (detail.before if done else detail.after) or EMPTY
-        words = f"Put back {detail.label}: {value[:80]}"
+        value = (detail.before if done else detail.after) or tr(EMPTY)
+        words = tr("Put back {column}: {value}").format(column=detail.label, value=value[:80])
         make = partial(putting_back.plan_field, self._desk.project, written.table, written.row, detail.column,
                        values[detail.column])  # fmt: skip
-        return self._back("Put back", words, make, "quiet")
+        return self._back(tr("Put back"), words, make, "quiet")
 
     def _is_part(self, step: Step, found: Line) -> bool:
         """Whether putting one value back is not the same as having the whole row as it was."""
@@ -211,19 +217,19 @@ class StepSheet(Scroll):
         project, written = self._desk.project, found.written
         done, make, text = step.state == "done", partial(putting_back.plan_written, project, written), ""
         if done and written.op == "update" and found.there and found.details and self._is_part(step, found):
-            text = "Put all of it back as it was before"
+            text = tr("Put all of it back as it was before")
             make = partial(putting_back.plan_record, project, step.id, written.table, written.row)
         elif done and not found.there:
-            text = {"delete": "Bring it back", "insert": "Bring it back as it was added"}.get(
-                written.op, "Bring it back as it was before this"
+            text = {"delete": tr("Bring it back"), "insert": tr("Bring it back as it was added")}.get(
+                written.op, tr("Bring it back as it was before this")
             )
             if written.op != "insert":
                 make = partial(putting_back.plan_record, project, step.id, written.table, written.row)
         elif done and written.op == "update" and not found.details and found.did == "moved":
-            text = "Move it back"
+            text = tr("Move it back")
             make = partial(putting_back.plan_record, project, step.id, written.table, written.row)
         elif not done and written.op == "insert" and not found.there:
-            text = "Bring it back"
+            text = tr("Bring it back")
         if text:
             back = self._back(text, f"{text}: {found.title or found.kind}", make, "plain")
             inside.addLayout(row(back, 1))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from resources.words import ENGLISH, N_, language, ngettext, tr
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from models.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
-NOBODY = "Somebody"
-STATES = {"undone": "undone", "dropped": "undone", "thinned": "thinned"}
+NOBODY = N_("Somebody")
+STATES = {"undone": N_("undone"), "dropped": N_("undone"), "thinned": N_("thinned")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Item:
     @property
     def spoken(self) -> str:
         """The whole in a sentence."""
-        state = f", {STATES[self.step.state]}" if self.step.state in STATES else ""
+        state = f", {tr(STATES[self.step.state])}" if self.step.state in STATES else ""
         return f"{self.words}, {self.beneath}{state}"
 
 
@@ -44,14 +45,14 @@ def name_day(project: "Project", day: date) -> str:
     """A day as a heading: Today, Yesterday, or the date with its weekday."""
     from babel.dates import format_date
 
-    from models.kinds import show_long_date
+    from models.days import show_long_date
 
     today = date.today()
     long = show_long_date(day, project.locale)
     if day == today:
-        return f"Today · {long}"
+        return tr("Today · {day}").format(day=long)
     if day == today - timedelta(days=1):
-        return f"Yesterday · {long}"
+        return tr("Yesterday · {day}").format(day=long)
     return f"{format_date(day, 'EEEE', locale=project.locale.tag)} · {long}"
 
 
@@ -59,6 +60,7 @@ def read_items(project: "Project", asking: "Asking", before: Item | None) -> lis
     """The next page of steps, in words."""
     from models.chronicle.steps import list_first, list_steps
     from models.chronicle.wording import Words
+    from models.kinds import show_number
     from models.recent import tell_line
 
     steps = list_steps(project, asking, before=before.step.id if before else None)
@@ -73,13 +75,19 @@ def read_items(project: "Project", asking: "Asking", before: Item | None) -> lis
         told = tell_line(lines[0]) if lines else step.label
         if step.count > 1:
             named = told if step.deleted == 1 and lines and lines[0].did == "deleted" else step.label
-            told = f"{step.label} · {told[:1].lower()}{told[1:]}" if asking.row else f"{named} ({step.count:,} rows)"
+            number = show_number(step.count, project.locale)
+            several = ngettext("{step} ({number} row)", "{step} ({number} rows)", step.count)
+            told = f"{step.label} · {_begin_small(told)}" if asking.row else several.format(step=named, number=number)
         whose = names.get(lines[0].relationship or "", "") if lines else ""
-        parts = (f"{step.at:%H:%M}", step.person or NOBODY, whose)
+        parts = (f"{step.at:%H:%M}", step.person or tr(NOBODY), whose)
         heading = name_day(project, step.at.date()) if step.at.date() != day else ""
         day = step.at.date()
         found.append(Item(step, told, " · ".join(part for part in parts if part), heading))
     return found
+
+
+def _begin_small(text: str) -> str:
+    return text[:1].lower() + text[1:] if language() == ENGLISH else text
 
 
 class Items(QAbstractListModel):
@@ -204,7 +212,7 @@ class Shelf(QListView):
         self.setModel(self.items)
         self.setItemDelegate(Painter(theme, self))
         self.setMouseTracking(True)
-        self.setAccessibleName("Changes, the newest first")
+        self.setAccessibleName(tr("Changes, the newest first"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView { background: transparent; }")

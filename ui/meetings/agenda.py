@@ -4,22 +4,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from models.meetings import Topic
+from resources.words import ngettext, tr
 from ui.documents.sections import Tick
 from ui.parts import button, clear, label, row
 
 ENOUGH = 45  # minutes; points beyond that are offered without a tick
-ALWAYS = "For every talk"
 
 
 def choose_first(topics: list[Topic], already: int) -> list[bool]:
     """Which points to tick at first: the questions for every talk, and the others as long as the time lasts."""
-    spent = already + sum(topic.minutes for topic in topics if topic.group == ALWAYS)
+    spent = already + sum(topic.minutes for topic in topics if _is_constant(topic))
     found = []
     for topic in topics:
-        fits = topic.group == ALWAYS or spent + topic.minutes <= ENOUGH
-        spent += topic.minutes if fits and topic.group != ALWAYS else 0
+        fits = _is_constant(topic) or spent + topic.minutes <= ENOUGH
+        spent += topic.minutes if fits and not _is_constant(topic) else 0
         found.append(fits)
     return found
+
+
+def _is_constant(topic: Topic) -> bool:
+    """Whether a point belongs to every talk: it comes from no row."""
+    return not topic.table
 
 
 class Proposals(QFrame):
@@ -36,7 +41,7 @@ class Proposals(QFrame):
         self._list.setSpacing(2)
         self.add = button("", "primary")
         self.add.clicked.connect(lambda: self.taken.emit([topic for topic, tick in self.ticks if tick.isChecked()]))
-        later = button("Not now", "quiet")
+        later = button(tr("Not now"), "quiet")
         later.clicked.connect(self.left.emit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 10, 14, 12)
@@ -58,12 +63,13 @@ class Proposals(QFrame):
                 self._list.addWidget(label(group, "caps"))
             tick = Tick(topic.text)
             tick.setChecked(first)
-            tick.setAccessibleName(f"{topic.text}, {topic.minutes} minutes")
+            said = ngettext("{text}, {minutes} minute", "{text}, {minutes} minutes", topic.minutes)
+            tick.setAccessibleName(said.format(text=topic.text, minutes=topic.minutes))
             tick.toggled.connect(self._count)
             beside = QHBoxLayout()
             beside.setSpacing(8)
             beside.addWidget(tick, 1)
-            beside.addWidget(label(f"{topic.minutes} min", "muted"))
+            beside.addWidget(label(tr("{minutes} min").format(minutes=topic.minutes), "muted"))
             self._list.addLayout(beside)
             self.ticks.append((topic, tick))
         self._count()
@@ -73,8 +79,8 @@ class Proposals(QFrame):
 
     def _count(self) -> None:
         chosen = [topic for topic, tick in self.ticks if tick.isChecked()]
-        points = "1 point" if len(chosen) == 1 else f"{len(chosen)} points"
-        self.add.setText(f"Add {points} · {sum(topic.minutes for topic in chosen)} min")
+        said = ngettext("Add {number} point · {minutes} min", "Add {number} points · {minutes} min", len(chosen))
+        self.add.setText(said.format(number=len(chosen), minutes=sum(topic.minutes for topic in chosen)))
         self.add.setAccessibleName(self.add.text())
         self.add.setEnabled(bool(chosen))
-        self.add.setToolTip("" if chosen else "Tick what you want to talk about first")
+        self.add.setToolTip("" if chosen else tr("Tick what you want to talk about first"))

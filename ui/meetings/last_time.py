@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from models import meetings
 from models.change import Change
-from models.kinds import show_date
+from models.days import show_date
 from models.trouble import ProjectError
+from resources.words import tr
 from ui.desk import Desk
 from ui.fields.editor import why_locked
 from ui.parts import Card, clear, label, pill
@@ -18,7 +19,7 @@ class LastTime(Card):
     """The actions of the talk before, each with a tick; hidden where there are none."""
 
     def __init__(self, desk: Desk, meeting: str) -> None:
-        super().__init__("Done since last time")
+        super().__init__(tr("Done since last time"))
         self._desk, self._meeting = desk, meeting
         self.ticks: dict[str, QCheckBox] = {}
         self._rows = QGridLayout()
@@ -38,11 +39,11 @@ class LastTime(Card):
         rows = meetings.promised(project, self._meeting)
         locked = why_locked(project)
         for number, row in enumerate(rows):
-            words = " ".join(row.action.split()) or "An action without words"
+            words = " ".join(row.action.split()) or tr("An action without words")
             tick = QCheckBox()
             tick.setChecked(row.status == "done")
-            tick.setAccessibleName(f"Done since last time: {words}")
-            tick.setToolTip(locked or "Tick when it is done")
+            tick.setAccessibleName(tr("Done since last time: {words}").format(words=words))
+            tick.setToolTip(locked or tr("Tick when it is done"))
             tick.setEnabled(not locked)
             tick.clicked.connect(lambda on, id=row.id: self._finish(id, on))
             self.ticks[row.id] = tick
@@ -53,7 +54,7 @@ class LastTime(Card):
             self._rows.addWidget(text, number, 1)
             self._rows.addWidget(who, number, 2, Qt.AlignmentFlag.AlignTop)
             if row.status != "done" and row.due and row.due < date.today():
-                self._rows.addWidget(pill("late", "red"), number, 3, Qt.AlignmentFlag.AlignTop)
+                self._rows.addWidget(pill(tr("late"), "red"), number, 3, Qt.AlignmentFlag.AlignTop)
         self.setVisible(bool(rows))
         if held in self.ticks:
             self.ticks[held].setFocus(Qt.FocusReason.OtherFocusReason)

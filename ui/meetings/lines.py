@@ -12,6 +12,7 @@ from models import meetings
 from models.change import Change
 from models.trouble import KindError, ProjectError
 from resources.catalogue import Column, registers
+from resources.words import N_, tr
 from ui.desk import Desk
 from ui.fields.editor import Editor, Place, why_locked
 from ui.fields.kinds import make_editor
@@ -24,7 +25,7 @@ from ui.tables.gestures import remove_rows
 from ui.tables.sharing import share_row
 
 WIDTHS = {"person": 160, "date": 172, "line": 160}  # pixels at 100 %; the first column takes the rest
-HINTS = {"person": "Who", "date": "By when", "line": "Who"}
+HINTS = {"person": N_("Who"), "date": N_("By when"), "line": N_("Who")}
 TICK = 28  # pixels; the blank line has no tick, and ends where the others do
 NARROW = 600  # pixels at 100 %; below this, who and when stand beneath the words
 
@@ -68,7 +69,7 @@ class Blank(QWidget):
         first, *others = questions
         self.editors: list[Editor] = [make_editor(replace(first, placeholder=hint), place, compact=True)]
         for question in others:
-            editor = make_editor(replace(question, placeholder=HINTS[question.kind]), place, compact=True)
+            editor = make_editor(replace(question, placeholder=tr(HINTS[question.kind])), place, compact=True)
             editor.setFixedWidth(round(WIDTHS[question.kind] * place.theme.scale))
             self.editors.append(editor)
         self.box = _lay_out(self.editors[0], self.editors[1:])
@@ -112,7 +113,7 @@ class Lines(Card):
         self._list.setSpacing(10)
         foot = QHBoxLayout()
         foot.addWidget(self.blank, 1)
-        self.add = button("", "quiet", "plus", locked or "Write it down (Enter)")
+        self.add = button("", "quiet", "plus", locked or tr("Write it down (Enter)"))
         self.add.setEnabled(not locked)
         self.add.clicked.connect(self._enter)
         foot.addSpacing(TICK)
@@ -180,12 +181,12 @@ class Lines(Card):
         locked = why_locked(self._desk.project)
         tick = QCheckBox()
         tick.setProperty("look", "share")
-        tick.setToolTip(locked or f"{SHARE} ({number}). {SHARE_TIP}")
-        tick.setAccessibleName(f"{SHARE}: {number}")
+        tick.setToolTip(locked or f"{tr(SHARE)} ({number}). {tr(SHARE_TIP)}")
+        tick.setAccessibleName(f"{tr(SHARE)}: {number}")
         tick.setEnabled(not locked)
         tick.clicked.connect(lambda on: self._share(id, on))
         self._ticks[id] = tick
-        gone = button("", "quiet", "trash", f"Delete {number}")
+        gone = button("", "quiet", "trash", tr("Delete {number}").format(number=number))
         gone.setEnabled(not locked)
         gone.clicked.connect(lambda: self._remove(id))
         for widget in (form, tick, gone):
@@ -200,7 +201,7 @@ class Lines(Card):
             self._desk.trouble.emit(str(error))
             return
         if said:
-            toast(self, said, "Undo", self._desk.undo)
+            toast(self, said, tr("Undo"), self._desk.undo)
 
     def _remove(self, id: str) -> None:
         self._desk.flush()
@@ -209,7 +210,7 @@ class Lines(Card):
         except ProjectError as error:
             self._desk.trouble.emit(str(error))
             return
-        toast(self, said, "Undo", self._desk.undo)
+        toast(self, said, tr("Undo"), self._desk.undo)
 
     # ---------------------------------------------------------------- the next one
 

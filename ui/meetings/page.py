@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models import meetings
 from models.trouble import ProjectError
+from resources.words import N_, ngettext, tr
 from ui.fields.editor import why_locked
 from ui.forms.drafts import Drafts
 from ui.head import Head
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.theme import Theme
 
-TEACHING = (
+TEACHING = N_(
     "Short talks at a fixed time keep a partnership going. Plan one here: Accord gathers what is open into an agenda, you"
     " write down what you decide and who does what, and the minutes are ready when you part."
 )
-EXAMPLE = "For instance: Monthly talk · Orla, Sanjay · Keep the evening call · Start vaccination dates a week ahead"
+EXAMPLE = N_("For instance: Monthly talk · Orla, Sanjay · Keep the evening call · Start vaccination dates a week ahead")
 
 
 class MeetingsPage(QWidget):
@@ -58,10 +59,10 @@ class MeetingsPage(QWidget):
 
     def _make_head(self) -> QWidget:
         found = QWidget()
-        self.title, self.subtitle = label("Meetings", "title"), label("", "soft", wrap=True)
-        self.as_list = button("As a list", "plain", "list", "Meetings and decisions as plain tables")
+        self.title, self.subtitle = label(tr("Meetings"), "title"), label("", "soft", wrap=True)
+        self.as_list = button(tr("As a list"), "plain", "list", tr("Meetings and decisions as plain tables"))
         self.as_list.clicked.connect(lambda: self.show_detail("meeting_list"))
-        self.plan = button("Plan a meeting", "primary", "plus")
+        self.plan = button(tr("Plan a meeting"), "primary", "plus")
         self.plan.clicked.connect(lambda: self.plan_meeting(self._desk.scope))
         head = Head(column(self.title, self.subtitle, space=4), self.as_list, self.plan)
         whole = QVBoxLayout(found)
@@ -72,10 +73,10 @@ class MeetingsPage(QWidget):
 
     def _make_teaching(self) -> QWidget:
         found = QWidget()
-        card = Card("What was said, decided and promised")
-        card.body.addWidget(label(TEACHING, wrap=True))
-        card.body.addWidget(label(EXAMPLE, "example", wrap=True))
-        self.first = button("Plan a meeting", "primary", "plus")
+        card = Card(tr("What was said, decided and promised"))
+        card.body.addWidget(label(tr(TEACHING), wrap=True))
+        card.body.addWidget(label(tr(EXAMPLE), "example", wrap=True))
+        self.first = button(tr("Plan a meeting"), "primary", "plus")
         self.first.clicked.connect(lambda: self.plan_meeting(self._desk.scope))
         card.body.addLayout(row(self.first, 1))
         card.setMaximumWidth(620)
@@ -109,7 +110,7 @@ class MeetingsPage(QWidget):
         if self._listed:
             return list(self.register_page.crumbs())
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
-        return [str(record.name) if record is not None else "All relationships", "Meetings"]
+        return [str(record.name) if record is not None else tr("All relationships"), tr("Meetings")]
 
     def refresh(self) -> None:
         """Be right now; called when the page is shown."""
@@ -120,14 +121,18 @@ class MeetingsPage(QWidget):
         items = read_items(project, self._desk.scope)
         ids = [item.id for item in items]
         if self._chosen not in ids:
-            held = next((item.id for item in items if not item.ahead), "")
-            self._chosen = next((item.id for item in reversed(items) if item.ahead), held)
+            latest = next((item.id for item in items if not item.ahead), "")
+            self._chosen = next((item.id for item in reversed(items) if item.ahead), latest)
         self.shelf.show_items(items, self._chosen)
         self._show_sheet()
         self._stack.setCurrentIndex(1 if items else 0)
         ahead = sum(1 for item in items if item.ahead)
-        parts = (f"{len(items) - ahead} held" if len(items) > ahead else "", f"{ahead} planned" if ahead else "")
-        self.subtitle.setText(" · ".join(part for part in parts if part) or "Nothing written down yet")
+        held = len(items) - ahead
+        parts = (
+            ngettext("{number} held", "{number} held", held).format(number=held) if held else "",
+            ngettext("{number} planned", "{number} planned", ahead).format(number=ahead) if ahead else "",
+        )
+        self.subtitle.setText(" · ".join(part for part in parts if part) or tr("Nothing written down yet"))
         locked = why_locked(project)
         for found in (self.plan, self.first):
             found.setEnabled(not locked)
@@ -153,7 +158,7 @@ class MeetingsPage(QWidget):
             self.register_page = RegisterPage(self._desk, self._theme, BY_KEY["meetings"])
             if hasattr(self.register_page, "went"):
                 self.register_page.went.connect(self.went.emit)
-            back = button("One talk at a time", "link", "chevron-left")
+            back = button(tr("One talk at a time"), "link", "chevron-left")
             back.clicked.connect(lambda: self.show_detail("meeting"))
             found = QWidget()
             whole = QVBoxLayout(found)

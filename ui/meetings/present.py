@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from resources.words import tr
 from ui.fields.words import known_names
 from ui.flow import Flow
 from ui.parts import button, clear
@@ -19,7 +20,8 @@ MOST = 12
 
 def names_in(text: str) -> list[str]:
     """The names in a line such as “Orla, Sanjay and Ken”."""
-    return [name for part in re.split(r"[,;&\n]|\band\b", text) if (name := part.strip())]
+    both = "|".join(re.escape(word) for word in dict.fromkeys(("and", tr("and"))))  # between two names
+    return [name for part in re.split(rf"[,;&\n]|\b(?:{both})\b", text) if (name := part.strip())]
 
 
 def switch_name(text: str, name: str, short: str = "") -> str:
@@ -50,7 +52,7 @@ class Present(QWidget):
                 found = button(name.replace("&", "&&"), "segment", tip=self._locked)
                 found.setCheckable(True)
                 found.setEnabled(not self._locked)
-                found.setAccessibleName(f"There: {name}")
+                found.setAccessibleName(tr("There: {name}").format(name=name))
                 found.clicked.connect(lambda _=False, name=name: self.switched.emit(name))
                 self.buttons[name] = found
                 self._flow.addWidget(found)

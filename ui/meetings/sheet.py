@@ -11,6 +11,7 @@ from models import meetings
 from models.change import Change
 from models.trouble import ProjectError
 from resources.catalogue import Column, registers
+from resources.words import N_, ngettext, tr
 from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
 from ui.forms.entry import OURS, SHARE
@@ -27,14 +28,19 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.theme import Theme
 
-SHARE_TIP = (
+SHARE_TIP = N_(
     "Ticked, your partner can read this talk with its decisions and actions. “Our own note” always stays with you."
 )
 CAPTURED = (
-    ("decision", ("decision", "decided_by"), "What you decided", "One sentence that both would repeat, then Enter"),
-    ("action", ("action", "owner", "due"), "Who does what by when", "Start with a verb, then Enter"),
+    (
+        "decision",
+        ("decision", "decided_by"),
+        N_("What you decided"),
+        N_("One sentence that both would repeat, then Enter"),
+    ),
+    ("action", ("action", "owner", "due"), N_("Who does what by when"), N_("Start with a verb, then Enter")),
 )
-NOTHING = "Nothing is open that a talk could settle. Write down what is on your mind."
+NOTHING = N_("Nothing is open that a talk could settle. Write down what is on your mind.")
 
 
 class Sheet(Scroll):
@@ -70,7 +76,7 @@ class Sheet(Scroll):
         self.body.takeAt(self.body.count() - 1)
         self._make_notes()
         for register, keys, title, hint in CAPTURED:
-            lines = Lines(self._desk, self._place, self._drafts, register, keys, self.meeting, title, hint)
+            lines = Lines(self._desk, self._place, self._drafts, register, keys, self.meeting, tr(title), tr(hint))
             self._lines.append(lines)
             self.body.addWidget(lines)
         self._make_next()
@@ -96,14 +102,14 @@ class Sheet(Scroll):
 
     def _make_head(self, number: str) -> None:
         card = Card()
-        self.shared = QCheckBox(SHARE)
+        self.shared = QCheckBox(tr(SHARE))
         self.shared.setProperty("look", "share")
-        self.shared.setToolTip(self._locked or SHARE_TIP)
+        self.shared.setToolTip(self._locked or tr(SHARE_TIP))
         self.shared.setEnabled(not self._locked)
         self.shared.clicked.connect(self._share)
-        self.print = button("Minutes…", "plain", "printer", "See and print the minutes of this talk")
+        self.print = button(tr("Minutes…"), "plain", "printer", tr("See and print the minutes of this talk"))
         self.print.clicked.connect(self._print)
-        self.remove = button("", "quiet", "trash", self._locked or "Delete this meeting")
+        self.remove = button("", "quiet", "trash", self._locked or tr("Delete this meeting"))
         self.remove.setEnabled(not self._locked)
         self.remove.clicked.connect(self._remove)
         card.body.addLayout(row(label(number, "muted"), self.shared, 1, self.print, self.remove, space=10))
@@ -117,8 +123,10 @@ class Sheet(Scroll):
         self.body.addWidget(card)
 
     def _make_agenda(self) -> None:
-        card = Card("What to talk about")
-        self.build = button("Build the agenda", "plain", "list", self._locked or "See what is open, due or off track")
+        card = Card(tr("What to talk about"))
+        self.build = button(
+            tr("Build the agenda"), "plain", "list", self._locked or tr("See what is open, due or off track")
+        )
         self.build.setEnabled(not self._locked)
         self.build.clicked.connect(self.offer)
         self.time = label("", "muted")
@@ -134,7 +142,7 @@ class Sheet(Scroll):
         self.body.addWidget(card)
 
     def _make_notes(self) -> None:
-        card = Card("What you said")
+        card = Card(tr("What you said"))
         card.body.setSpacing(16)
         notes = self._form(("notes",))
         notes.entries["notes"].label.hide()
@@ -143,17 +151,17 @@ class Sheet(Scroll):
         set_beside(three, (1, 1, 1))
         card.body.addWidget(three)
         own = self._form(("private_note",))
-        own.setAccessibleDescription(OURS)
+        own.setAccessibleDescription(tr(OURS))
         card.body.addWidget(own)
         self.body.addWidget(card)
 
     def _make_next(self) -> None:
-        card = Card("The next talk")
+        card = Card(tr("The next talk"))
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._form(("next_on",)), 1)
         self.next = button(
-            "Plan the next talk", "plain", "meeting", self._locked or "On that day, with the same people"
+            tr("Plan the next talk"), "plain", "meeting", self._locked or tr("On that day, with the same people")
         )
         self.next.setEnabled(not self._locked)
         self.next.clicked.connect(lambda: self.next_wanted.emit(self._place.relationship))
@@ -174,8 +182,10 @@ class Sheet(Scroll):
 
     def _share(self, shared: bool) -> None:
         if self._attempt(meetings.share, self.meeting, shared):
-            said = "Shared with your partner, decisions and actions too" if shared else "Kept to yourselves again"
-            toast(self, said, "Undo", self._desk.undo)
+            said = (
+                tr("Shared with your partner, decisions and actions too") if shared else tr("Kept to yourselves again")
+            )
+            toast(self, said, tr("Undo"), self._desk.undo)
         self._show()
 
     def _print(self) -> None:
@@ -190,7 +200,7 @@ class Sheet(Scroll):
         except ProjectError as error:
             self._desk.trouble.emit(str(error))
         if said:
-            toast(self, said, "Undo", self._desk.undo)
+            toast(self, said, tr("Undo"), self._desk.undo)
 
     def _switch(self, name: str) -> None:
         self._desk.flush()
@@ -207,7 +217,7 @@ class Sheet(Scroll):
         found = self._desk.project.get("meeting", self.meeting)
         topics = meetings.propose(self._desk.project, self.meeting)
         if found is None or not topics:
-            toast(self, NOTHING)
+            toast(self, tr(NOTHING))
             return
         self.proposals.offer(topics, meetings.minutes_of(found.agenda))
         self.build.setEnabled(False)
@@ -219,8 +229,8 @@ class Sheet(Scroll):
             return
         agenda = meetings.extend(found.agenda, topics)
         if self._attempt(lambda project: project.set("meeting", self.meeting, "agenda", agenda)):
-            points = "1 point" if len(topics) == 1 else f"{len(topics)} points"
-            toast(self, f"{points} put on the agenda", "Undo", self._desk.undo)
+            said = ngettext("{number} point put on the agenda", "{number} points put on the agenda", len(topics))
+            toast(self, said.format(number=len(topics)), tr("Undo"), self._desk.undo)
         self._close_proposals()
         self.take_focus("agenda")
 
@@ -249,7 +259,8 @@ class Sheet(Scroll):
         self.shared.setChecked(bool(found.shared))
         self.present.show_names(found.present)
         minutes = meetings.minutes_of(found.agenda)
-        self.time.setText(f"{minutes} minutes" if minutes else "")
+        said = ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
+        self.time.setText(said if minutes else "")
 
     def let_go(self) -> None:
         """Save what is typed and listen no more; called before the sheet is taken away."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from models.kinds import show_date
+from models.days import show_date
 from models.project import Project, Scope
+from resources.words import tr
 from ui.theme import Theme
 
 ALL = (
@@ -36,10 +37,17 @@ def read_items(project: Project, scope: Scope) -> list[Item]:
     today, found = date.today(), []
     for id, title, text, number, name in rows:
         day = date.fromisoformat(text) if text else None
-        when = show_date(day, project.locale) if day else "No day yet"
-        whose = [] if scope else [name or "Our firm"]
+        when = show_date(day, project.locale) if day else tr("No day yet")
+        whose = [] if scope else [name or tr("Our firm")]
         beneath = " · ".join([when, *whose])
-        found.append(Item(id, " ".join(title.split()) or f"Meeting {number}", beneath, day is not None and day > today))
+        found.append(
+            Item(
+                id,
+                " ".join(title.split()) or tr("Meeting {number}").format(number=number),
+                beneath,
+                day is not None and day > today,
+            )
+        )
     return found
 
 
@@ -128,7 +136,7 @@ class Shelf(QListView):
         self.setItemDelegate(Painter(theme, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setAccessibleName("Meetings")
+        self.setAccessibleName(tr("Meetings"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView { background: transparent; }")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from resources.words import N_, ngettext, tr
 from ui.icons import dress
 from ui.overview.paint import Link
 from ui.parts import Card, button, clear, label, row
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from models.progress import Progress
 
 MARKS = {"done": ("done", "primary"), "begun": ("circle-dot", "amber_fill"), "not_relevant": ("not-relevant", "muted")}
+STATES = {"done": N_("done"), "begun": N_("begun"), "not_relevant": N_("not relevant")}
+UNBEGUN = N_("not begun")
 
 
 def mark(state: str) -> QLabel:
@@ -22,7 +25,7 @@ def mark(state: str) -> QLabel:
     found = QLabel()
     name, color = MARKS.get(state, ("circle", "muted"))
     dress(found, name, color)
-    found.setAccessibleName({"done": "done", "begun": "begun", "not_relevant": "not relevant"}.get(state, "not begun"))
+    found.setAccessibleName(tr(STATES.get(state, UNBEGUN)))
     return found
 
 
@@ -32,10 +35,10 @@ class CarryOn(Card):
     went = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Carry on", parent)
+        super().__init__(tr("Carry on"), parent)
         self._clause = ""
         self.name, self.what = label("", "label", wrap=True), label("", "muted", wrap=True)
-        self.go = button("Continue", "primary")
+        self.go = button(tr("Continue"), "primary")
         self.go.clicked.connect(lambda: self.went.emit(f"guide/{self._clause}" if self._clause else "documents"))
         self.body.addWidget(self.name)
         self.body.addWidget(self.what)
@@ -47,15 +50,16 @@ class CarryOn(Card):
 
         self._clause = clause or ""
         if clause is None:
-            self.name.setText("Every step is done")
-            self.what.setText("Print the plan, or look at it again when something changes.")
-            self.go.setText("Open Documents")
+            self.name.setText(tr("Every step is done"))
+            self.what.setText(tr("Print the plan, or look at it again when something changes."))
+            self.go.setText(tr("Open Documents"))
             return
         step = steps()[clause]
         minutes = step.minutes
         self.name.setText(f"{clause} {step.title}")
-        self.what.setText(f"{step.what} About {minutes} minutes.")
-        self.go.setText("Continue" if begun else "Start")
+        time = ngettext("About {minutes} minute.", "About {minutes} minutes.", minutes).format(minutes=minutes)
+        self.what.setText(f"{step.what} {time}")
+        self.go.setText(tr("Continue") if begun else tr("Start"))
 
 
 class FirstPlan(Card):
@@ -64,7 +68,7 @@ class FirstPlan(Card):
     went = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your first plan in an hour", parent)
+        super().__init__(tr("Your first plan in an hour"), parent)
         self.left = label("", "muted")
         self.body.addWidget(self.left)
         self._rows = QGridLayout()
@@ -72,7 +76,7 @@ class FirstPlan(Card):
         self._rows.setVerticalSpacing(5)
         self._rows.setColumnStretch(1, 1)
         self.body.addLayout(self._rows)
-        self.go = button("Go through them one by one")
+        self.go = button(tr("Go through them one by one"))
         self.go.clicked.connect(lambda: self.went.emit("guide/first_plan"))
         self.body.addLayout(row(self.go, 1))
 
@@ -85,14 +89,20 @@ class FirstPlan(Card):
         states = {step.clause: progress.steps[step.clause].state for step in steps}
         whole = [step for step in steps if states[step.clause] in ("done", "not_relevant")]
         minutes = sum(step.first_minutes for step in steps if step not in whole)
-        self.left.setText(f"{len(whole)} of {len(steps)} · about {minutes} minutes left")
+        self.left.setText(
+            ngettext(
+                "{done} of {total} · about {minutes} minute left",
+                "{done} of {total} · about {minutes} minutes left",
+                minutes,
+            ).format(done=len(whole), total=len(steps), minutes=minutes)
+        )
         self.setVisible(len(whole) < len(steps))
         for number, step in enumerate(steps):
             link = Link(step.title)
             link.clicked.connect(lambda clause=step.clause: self.went.emit(f"guide/{clause}"))
             self._rows.addWidget(mark(states[step.clause]), number, 0)
             self._rows.addWidget(link, number, 1)
-            self._rows.addWidget(label(f"{step.first_minutes} min", "muted"), number, 2)
+            self._rows.addWidget(label(tr("{minutes} min").format(minutes=step.first_minutes), "muted"), number, 2)
 
 
 class Signing(Card):
@@ -101,7 +111,7 @@ class Signing(Card):
     went = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Before you can sign", parent)
+        super().__init__(tr("Before you can sign"), parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.body.addLayout(self._rows)
@@ -112,7 +122,7 @@ class Signing(Card):
         for check in checks:
             link = Link(check.label)
             link.clicked.connect(lambda goes=check.goes: self.went.emit(address_of(goes)))
-            link.setAccessibleName(f"{check.label}: {'yes' if check.done else 'not yet'}")
+            link.setAccessibleName(f"{check.label}: {tr('yes') if check.done else tr('not yet')}")
             found = row(mark("done" if check.done else ""), link)
             found.setStretch(1, 1)
             found.setAlignment(Qt.AlignmentFlag.AlignVCenter)

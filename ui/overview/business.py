@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.portfolio import Standing, survey
+from resources.words import N_, ngettext, tr
 from ui.backup import last_backup
 from ui.findings.card import FindingsCard
 from ui.head import Head
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from models.project import Scope
     from ui.desk import Desk
 
-TEACHING = (
+TEACHING = N_(
     "A relationship is a firm, or a few, that you work with so closely that it deserves a plan: a supplier you depend on, "
     "a customer who brings a third of your work, a competitor you share a market stall with. "
     "Start with the one you think of first. The others can wait."
@@ -67,21 +68,21 @@ class BusinessOverview(Scroll):
 
     def _head(self) -> Head:
         self.title, self.subtitle, self.backup = label("", "title"), Elided("", "soft"), Elided("", "soft")
-        self.new = button("New relationship", "primary")
+        self.new = button(tr("New relationship"), "primary")
         self.new.clicked.connect(self.new_relationship_wanted.emit)
         self.week = Link("", "soft")
-        self.week.setToolTip("Show this week (Ctrl+T)")
+        self.week.setToolTip(tr("Show this week (Ctrl+T)"))
         self.week.clicked.connect(lambda: self.went.emit("week"))
         words = column(self.title, space=4)
         words.addLayout(row(self.subtitle, self.week, self.backup, 1, space=0))
         return Head(words, self.new)
 
     def _teaching(self) -> Card:
-        self.teaching = Card("Who do you work with?")
-        self.teaching.body.addWidget(prose(TEACHING))
-        start = button("Name your first partner", "primary")
+        self.teaching = Card(tr("Who do you work with?"))
+        self.teaching.body.addWidget(prose(tr(TEACHING)))
+        start = button(tr("Name your first partner"), "primary")
         start.clicked.connect(self.new_relationship_wanted.emit)
-        own = button("Or begin with your own firm", "link")
+        own = button(tr("Or begin with your own firm"), "link")
         own.clicked.connect(lambda: self.went.emit("guide/5.2.3.1"))
         self.teaching.body.addSpacing(4)
         self.teaching.body.addLayout(row(start, own, 1, space=16))
@@ -98,7 +99,8 @@ class BusinessOverview(Scroll):
         standings = survey(project)
         live = [one for one in standings if not one.archived]
         self.title.setText(greeting(datetime.now().hour))
-        self.subtitle.setText(f"{len(live)} relationship{'' if len(live) == 1 else 's'} · ")
+        many = ngettext("{number} relationship", "{number} relationships", len(live)).format(number=len(live))
+        self.subtitle.setText(f"{many} · ")
         backup = self._backup_words()
         self.backup.setText(f" · {backup}" if backup else "")
         self.card.setVisible(bool(standings))
@@ -129,8 +131,8 @@ class BusinessOverview(Scroll):
             items = list_dates(project, today=today, most=AT_FIRST + 1)
             self._read = (today, items, first_dates(project, today), sum(count_dates(project, today=today)))
         _, items, first, week = self._read
-        count = f"{week} thing{'' if week == 1 else 's'} need{'s' if week == 1 else ''} you this week"
-        self.week.setText(count if week else "nothing needs you this week")
+        count = ngettext("{number} thing needs you this week", "{number} things need you this week", week)
+        self.week.setText(count.format(number=week) if week else tr("nothing needs you this week"))
         self.card.show_days(first)
         self.next.setVisible(live or bool(items))
         self.next.show_items(items)
@@ -147,5 +149,7 @@ class BusinessOverview(Scroll):
         at = last_backup(self._desk.project.path)
         if at is None:
             return ""
-        day = "today" if at.date() == datetime.now().date() else day_words(at.date())
-        return f"last backup {day} {at:%H:%M}"
+        time = f"{at:%H:%M}"
+        if at.date() == datetime.now().date():
+            return tr("last backup today {time}").format(time=time)
+        return tr("last backup {day} {time}").format(day=day_words(at.date()), time=time)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from resources.catalogue import tones
+from resources.words import N_, tr
 from ui.icons import dress, pixmap
 from ui.overview.paint import Link, paint_pill
 from ui.parts import Card, clear, label, line, pill, row
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from models.outlook import Reason
     from ui.desk import Desk
 
-UNSAID = "Say how it is"
+UNSAID = N_("Say how it is")
 
 
 class HealthPill(QPushButton):
     """The health that the user chose, as a pill that opens a menu."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(UNSAID)
+        super().__init__(tr(UNSAID))
         self._theme = theme
         self.tone = "grey"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,9 +36,9 @@ class HealthPill(QPushButton):
 
     def show_health(self, text: str, tone: str) -> None:
         """Show another health; an empty text asks for one."""
-        self.setText(text or UNSAID)
+        self.setText(text or tr(UNSAID))
         self.tone = tone
-        self.setAccessibleName(f"Health: {text or 'not said yet'}")
+        self.setAccessibleName(tr("Health: {health}").format(health=text or tr("not said yet")))
         self._fit()
         self.update()
 
@@ -67,7 +68,7 @@ class Health(Card):
     went = Signal(str)
 
     def __init__(self, desk: "Desk", theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Health", parent)
+        super().__init__(tr("Health"), parent)
         self._desk = desk
         self.pill = HealthPill(theme)
         self.pill.clicked.connect(lambda: self.make_menu().popup(self.pill.mapToGlobal(self.pill.rect().bottomLeft())))
@@ -75,7 +76,7 @@ class Health(Card):
         self.doubt = label("", wrap=True)
         sign = label("")
         dress(sign, "info", "amber")
-        sign.setAccessibleName("Worth a thought")
+        sign.setAccessibleName(tr("Worth a thought"))
         self.doubtful = QWidget()
         doubtful = QHBoxLayout(self.doubtful)
         doubtful.setContentsMargins(0, 0, 0, 6)
@@ -93,7 +94,7 @@ class Health(Card):
         project = self._desk.project
         self.pill.show_health(project.show("relationship", "health", health), tones()["health"].get(health, "grey"))
         self.pill.setEnabled(not project.read_only)
-        self.pill.setToolTip(project.read_only_reason or "Say how this relationship is")
+        self.pill.setToolTip(project.read_only_reason or tr("Say how this relationship is"))
         doubt = doubt_health(project, health, reasons)
         self.doubt.setText(doubt)
         self.doubtful.setVisible(bool(doubt))
@@ -132,7 +133,7 @@ class Health(Card):
             group.addAction(entry)
         if now:
             menu.addSeparator()
-            menu.addAction("Leave it open", lambda: self._say(""))
+            menu.addAction(tr("Leave it open"), lambda: self._say(""))
         return menu
 
     def _say(self, health: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from resources.words import tr
 from ui.overview.dates import day_words
 from ui.overview.paint import Link
 from ui.parts import Card, Elided, button, clear, label, line, row
@@ -18,8 +19,8 @@ def moment_words(at: datetime, today: date | None = None) -> str:
     """When something happened: the time today, yesterday, then the day."""
     days = ((today or date.today()) - at.date()).days
     if days == 0:
-        return f"today {at:%H:%M}"
-    return f"yesterday {at:%H:%M}" if days == 1 else day_words(at.date(), today)
+        return tr("today {time}").format(time=f"{at:%H:%M}")
+    return tr("yesterday {time}").format(time=f"{at:%H:%M}") if days == 1 else day_words(at.date(), today)
 
 
 class Lines(Card):
@@ -62,13 +63,13 @@ class Decisions(Lines):
     """The latest decisions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        nothing = "Nothing is written down yet. What you decide together will stand here."
-        super().__init__("Latest decisions", nothing, "All decisions", "meetings/decision", parent)
+        nothing = tr("Nothing is written down yet. What you decide together will stand here.")
+        super().__init__(tr("Latest decisions"), nothing, tr("All decisions"), "meetings/decision", parent)
 
     def show_decisions(self, decisions: "list[Decided]") -> None:
         """Show the latest decisions."""
         self._show([
-            (one.words, " · ".join(part for part in (day_words(one.day) if one.day else "", one.by) if part) or "no date",
+            (one.words, " · ".join(part for part in (day_words(one.day) if one.day else "", one.by) if part) or tr("no date"),
              f"meetings/decision/{one.row}")
             for one in decisions
         ])  # fmt: skip
@@ -78,12 +79,14 @@ class Changes(Lines):
     """The latest changes: who did what, and when."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Latest changes", "Nothing has been changed yet.", "The whole history", "history", parent)
+        super().__init__(
+            tr("Latest changes"), tr("Nothing has been changed yet."), tr("The whole history"), "history", parent
+        )
 
     def show_changes(self, changes: "list[Recent]") -> None:
         """Show the latest changes."""
         self._show([
-            (one.words, f"{one.person or 'Somebody'} · {moment_words(one.at)}", _address(one)) for one in changes
+            (one.words, f"{one.person or tr('Somebody')} · {moment_words(one.at)}", _address(one)) for one in changes
         ])  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
 from models.portfolio import Standing
+from resources.words import ngettext, tr
 from ui.overview.matrix_paint import paint_dot, paint_ghost, paint_ground, title_boxes
 from ui.overview.spots import STEPS, Spot, lay_out, place_labels, scores_at
 from ui.theme import Theme
@@ -27,6 +28,7 @@ class Matrix(QWidget):
     it was one of several small steps.
     """
 
+    spoken_as = "Chart"
     opened = Signal(str)
     rescored = Signal(str, int, int, bool)
 
@@ -45,7 +47,7 @@ class Matrix(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Where to invest effort")
+        self.setAccessibleName(tr("Where to invest effort"))
         theme.changed.connect(self._forget)
 
     # ---------------------------------------------------------------- what is shown
@@ -58,6 +60,7 @@ class Matrix(QWidget):
             return
         self._points = points
         self.setAccessibleDescription("; ".join(self._say(one) for one in points))
+        self._tell()
         self._forget()
 
     def _forget(self) -> None:
@@ -65,7 +68,22 @@ class Matrix(QWidget):
         self.update()
 
     def _say(self, one: Standing) -> str:
-        return f"{one.name}: matters {one.importance}, hard to replace {one.replaceability}"
+        return tr("{name}: matters {importance}, hard to replace {replaceability}").format(
+            name=one.name, importance=one.importance, replaceability=one.replaceability
+        )
+
+    def _tell(self) -> None:
+        """Say to those who listen where the keyboard is, and the scores it has there now."""
+        chosen = next((one for one in self._points if one.id == self._chosen), None)
+        if chosen is None:
+            self.setAccessibleName(tr("Where to invest effort"))
+            return
+        told = (
+            tr("Where to invest effort: {relationship}.")
+            if self._locked
+            else tr("Where to invest effort: {relationship}. Ctrl and an arrow moves it.")
+        )
+        self.setAccessibleName(told.format(relationship=self._say(chosen)))
 
     def sizeHint(self) -> QSize:
         """As in the design."""
@@ -223,8 +241,7 @@ class Matrix(QWidget):
             now = self._points.index(chosen) if chosen is not None else -1 if WALK[key] > 0 else 0
             found = self._points[(now + WALK[key]) % len(self._points)]
             self._chosen = found.id
-            more = "" if self._locked else " Ctrl and an arrow moves it."
-            self.setAccessibleName(f"Where to invest effort: {self._say(found)}.{more}")
+            self._tell()
             self.update()
         elif key in ENTER and chosen is not None:
             self.opened.emit(chosen.id)
@@ -236,14 +253,19 @@ class Matrix(QWidget):
         if spot.is_heap:
             names = [one.name for one in spot.members[:LISTED]]
             more = len(spot.members) - len(names)
-            return "\n".join([*names, *([f"and {more} more"] if more else []), "Click to choose one"])
+            others = [ngettext("and {number} more", "and {number} more", more).format(number=more)] if more else []
+            return "\n".join([*names, *others, tr("Click to choose one")])
         one = spot.members[0]
         lines = [
             one.name,
-            f"Matters to us {one.importance} of {STEPS}, hard to replace {one.replaceability} of {STEPS}",
-            f"We matter to them {one.our_weight} of {STEPS}" if one.our_weight else "",
-            f"Worth a year: {self._money(one.annual_value)}" if one.annual_value else "",
-            self._locked or "Click to open, drag to score it anew",
+            tr("Matters to us {importance} of {steps}, hard to replace {replaceability} of {steps}").format(
+                importance=one.importance, steps=STEPS, replaceability=one.replaceability
+            ),
+            tr("We matter to them {score} of {steps}").format(score=one.our_weight, steps=STEPS)
+            if one.our_weight
+            else "",
+            tr("Worth a year: {money}").format(money=self._money(one.annual_value)) if one.annual_value else "",
+            self._locked or tr("Click to open, drag to score it anew"),
         ]
         return "\n".join(part for part in lines if part)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from models.portfolio import Standing
+from resources.words import N_, ngettext, tr
 from ui.flow import Flow
 from ui.overview.matrix import Matrix
 from ui.overview.matrix_paint import QUADRANTS
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 AT_HAND = 8  # chips shown; more are counted
 SHORT = 26  # letters of a name on a chip
 CORNERS = dict(zip(QUADRANTS, ((2, 4), (4, 4), (2, 2), (4, 2)), strict=True))
-TEACHING = "Say of each partner how much they matter and how hard they are to replace. Then you see here who deserves your time."
+TEACHING = N_(
+    "Say of each partner how much they matter and how hard they are to replace. Then you see here who deserves your time."
+)
 
 
 class Chip(QPushButton):
@@ -38,8 +41,8 @@ class Chip(QPushButton):
         self.setProperty("look", "chip")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName(f"{one.name}, not placed yet")
-        self.setToolTip(locked or f"Drag {one.name} onto the map, or click for more")
+        self.setAccessibleName(tr("{name}, not placed yet").format(name=one.name))
+        self.setToolTip(locked or tr("Drag {name} onto the map, or click for more").format(name=one.name))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Perhaps a drag begins."""
@@ -73,7 +76,7 @@ class MatrixCard(Card):
     went = Signal(str)
 
     def __init__(self, desk: "Desk", theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Where to invest effort", parent)
+        super().__init__(tr("Where to invest effort"), parent)
         self._desk = desk
         self._waiting: list[Standing] | None = None
         self.matrix = Matrix(theme, lambda value: desk.project.show("relationship", "annual_value", value))
@@ -84,7 +87,7 @@ class MatrixCard(Card):
         self.unscored = label("", "muted", wrap=True)
         self.chips = QWidget()
         self._flow = Flow(self.chips, 6)
-        self.score = button("Choose the partners who deserve a plan", "link")
+        self.score = button(tr("Choose the partners who deserve a plan"), "link")
         self.score.clicked.connect(lambda: self.went.emit("guide/5.1.3.2"))
         self.body.addWidget(self.unscored)
         self.body.addWidget(self.chips)
@@ -94,14 +97,14 @@ class MatrixCard(Card):
     def show_standings(self, standings: list[Standing]) -> None:
         """Show relationships: those with both scores on the map, the others as chips."""
         project = self._desk.project
-        locked = project.read_only_reason or "This project is open for reading only." if project.read_only else ""
+        locked = project.read_only_reason or tr("This project is open for reading only.") if project.read_only else ""
         self.matrix.show_points(standings, locked)
         waiting = [one for one in standings if not one.placed]
         placed = len(waiting) < len(standings)
         self.matrix.setVisible(placed or bool(waiting and not locked))
         self.filler.setVisible(self.matrix.isHidden())
-        self.unscored.setText("Not placed yet. Drag them onto the map:" if placed and not locked
-                              else "Not placed yet:" if placed else TEACHING)  # fmt: skip
+        self.unscored.setText(tr("Not placed yet. Drag them onto the map:") if placed and not locked
+                              else tr("Not placed yet:") if placed else tr(TEACHING))  # fmt: skip
         for widget in (self.unscored, self.chips, self.score):
             widget.setVisible(bool(waiting))
         if waiting != self._waiting:
@@ -117,7 +120,9 @@ class MatrixCard(Card):
             chip.clicked.connect(lambda _=False, chip=chip: self.make_menu(chip).popup(_beneath(chip)))
             self._flow.addWidget(chip)
         if len(waiting) > AT_HAND:
-            self._flow.addWidget(label(f"and {len(waiting) - AT_HAND} more", "muted"))
+            more = len(waiting) - AT_HAND
+            said = ngettext("and {number} more", "and {number} more", more).format(number=more)
+            self._flow.addWidget(label(said, "muted"))
         self.chips.updateGeometry()
 
     def _local(self, at: QPointF) -> QPointF:
@@ -127,11 +132,13 @@ class MatrixCard(Card):
         """What can be done with one who is not placed: open it, or put it into one of the four fields."""
         menu = QMenu(self)
         one = chip.one
-        menu.addAction("Open", lambda: self._open(one.id))
+        menu.addAction(tr("Open"), lambda: self._open(one.id))
         if not self._desk.project.read_only:
             menu.addSeparator()
             for name, scores in CORNERS.items():
-                menu.addAction(f"Put it into {name}").triggered.connect(self._placer(one.id, *scores))
+                menu.addAction(tr("Put it into {field}").format(field=tr(name))).triggered.connect(
+                    self._placer(one.id, *scores)
+                )
         return menu
 
     def _placer(self, id: str, importance: int, replaceability: int) -> Callable[[], None]:
@@ -148,7 +155,7 @@ class MatrixCard(Card):
         record = project.get("relationship", id)
         if record is None:
             return
-        words = f"Re-scored {record.name}"
+        words = tr("Re-scored {name}").format(name=record.name)
         try:
             with project.step(words, ("relationship", id, "scores") if small else None):
                 project.set("relationship", id, "importance", importance)
@@ -156,7 +163,14 @@ class MatrixCard(Card):
         except ProjectError as error:
             self._desk.trouble.emit(str(error))
             return
-        toast(self, f"{words}: matters {importance}, hard to replace {replaceability}", "Undo", self._desk.undo)
+        toast(
+            self,
+            tr("Re-scored {name}: matters {importance}, hard to replace {replaceability}").format(
+                name=record.name, importance=importance, replaceability=replaceability
+            ),
+            tr("Undo"),
+            self._desk.undo,
+        )
 
 
 def _beneath(chip: QPushButton) -> QPoint:

@@ -3,13 +3,15 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from resources.words import N_, tr
 from ui.overview.spots import Spot, cell, scores_at
 from ui.theme import Theme
 
-QUADRANTS = ("Develop", "Collaborate", "Transact", "Secure")
+QUADRANTS = (N_("Develop"), N_("Collaborate"), N_("Transact"), N_("Secure"))
 COLORS = {"": "primary", "green": "primary", "amber": "amber_fill", "red": "bad", "winding_down": "bad"}
 PAD_X, PAD_Y = 10, 7
-LEFT, TOP, BOTTOM = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # a map is not mirrored
+TOP, BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 CENTER = Qt.AlignmentFlag.AlignCenter
 
 
@@ -24,7 +26,7 @@ def title_boxes(field: QRectF, metrics: QFontMetricsF) -> list[QRectF]:
     """Where the names of the four fields stand."""
     found = []
     for number, name in enumerate(QUADRANTS):
-        box, wide, tall = _quadrant(field, number), metrics.horizontalAdvance(name), metrics.height()
+        box, wide, tall = _quadrant(field, number), metrics.horizontalAdvance(tr(name)), metrics.height()
         top = box.bottom() - PAD_Y - tall if number > 1 else box.top() + PAD_Y
         found.append(QRectF(box.left() + PAD_X, top, wide, tall))
     return found
@@ -39,14 +41,14 @@ def paint_ground(painter: QPainter, field: QRectF, theme: Theme) -> None:
         painter.setBrush(theme.color("primary_tint" if number == 1 else "paper" if number == 2 else "sidebar"))
         painter.drawRect(box)
         painter.setPen(theme.color("primary" if number == 1 else "muted"))
-        painter.drawText(box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y), LEFT | (BOTTOM if number > 1 else TOP), name)
+        painter.drawText(box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y), LEFT | (BOTTOM if number > 1 else TOP), tr(name))
     painter.setPen(theme.color("muted"))
     below = QRectF(field.left(), field.bottom() + 4, field.width(), 24 * theme.scale)
-    painter.drawText(below, CENTER, "Matters to us →")
+    painter.drawText(below, CENTER, tr("Matters to us →"))
     painter.save()
     painter.translate(0, field.bottom())
     painter.rotate(-90)
-    painter.drawText(QRectF(0, 0, field.height(), field.left() - 4), CENTER, "Hard to replace →")
+    painter.drawText(QRectF(0, 0, field.height(), field.left() - 4), CENTER, tr("Hard to replace →"))
     painter.restore()
 
 
@@ -86,7 +88,11 @@ def paint_ghost(painter: QPainter, field: QRectF, at: QPointF, name: str, theme:
     painter.setBrush(theme.color("primary" if scores else "muted"))
     painter.drawEllipse(at, 9, 9)
     text = (
-        f"{name}: matters {scores[0]}, hard to replace {scores[1]}" if scores else "Let go here to leave it as it was"
+        tr("{name}: matters {importance}, hard to replace {replaceability}").format(
+            name=name, importance=scores[0], replaceability=scores[1]
+        )
+        if scores
+        else tr("Let go here to leave it as it was")
     )
     painter.setFont(theme.font("small"))
     wide = painter.fontMetrics().horizontalAdvance(text) + 16

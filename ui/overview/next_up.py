@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from resources.words import tr
 from ui.overview.dates import due_words
 from ui.overview.paint import Link
 from ui.parts import Card, Elided, button, clear, icon_button, label, line, pill, row
@@ -24,7 +25,7 @@ class NextUp(Card):
     went = Signal(str)
 
     def __init__(self, desk: "Desk", most: int = AT_FIRST, parent: QWidget | None = None) -> None:
-        super().__init__("Next up", parent)
+        super().__init__(tr("Next up"), parent)
         self.most = most
         self._desk = desk
         self._items: tuple[Due, ...] = ()
@@ -35,10 +36,10 @@ class NextUp(Card):
         self._rows.setColumnStretch(1, 1)
         self.body.addLayout(self._rows)
         self._empty = label(
-            "Nothing is due. What you promise each other at the next talk will stand here.", "soft", True
+            tr("Nothing is due. What you promise each other at the next talk will stand here."), "soft", True
         )
         self.body.addWidget(self._empty)
-        self._more = button("Show all", "link")
+        self._more = button(tr("Show all"), "link")
         self._more.clicked.connect(lambda: self.went.emit("week"))
         self.body.addLayout(row(self._more, 1))
         self.body.addStretch(1)
@@ -70,14 +71,14 @@ class NextUp(Card):
         locked = self._desk.project.read_only
         if item.tick:
             box = QCheckBox()
-            box.setAccessibleName(f"Finished: {item.title}")
-            box.setToolTip(str(self._desk.project.read_only_reason) if locked else "Tick when it is done")
+            box.setAccessibleName(tr("Finished: {title}").format(title=item.title))
+            box.setToolTip(str(self._desk.project.read_only_reason) if locked else tr("Tick when it is done"))
             box.setEnabled(not locked)
             box.toggled.connect(lambda: acts.finish(self._desk, item, self))
             self._rows.addWidget(box, row_number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         elif item.looks:
-            look = icon_button("eye", str(self._desk.project.read_only_reason) if locked else "Looked at it today")
-            look.setAccessibleName(f"Looked at it today: {item.title}")
+            look = icon_button("eye", str(self._desk.project.read_only_reason) if locked else tr("Looked at it today"))
+            look.setAccessibleName(tr("Looked at it today: {title}").format(title=item.title))
             look.setEnabled(not locked)
             look.clicked.connect(lambda: acts.look_at(self._desk, item, self))
             self._rows.addWidget(look, row_number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from resources.words import tr
 from ui.overview.business import BusinessOverview
 from ui.overview.relationship import RelationshipOverview
 from ui.settings import Settings
@@ -42,7 +43,7 @@ class OverviewPage(QStackedWidget):
     def crumbs(self) -> list[str]:
         """The scope is the whole way."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
-        return [str(record.name) if record is not None else "All relationships"]
+        return [str(record.name) if record is not None else tr("All relationships")]
 
     def _hear(self, change: object) -> None:
         if self.isVisible():

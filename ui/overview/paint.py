@@ -1,12 +1,28 @@
 """What the overview paints by hand: pills, bars and links that shorten themselves."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts import Elided
 from ui.sheet import TONES
 from ui.theme import Theme
+
+
+def turn(box: QRectF, part: QRectF) -> QRectF:
+    """A part of a box where it stands in the direction of reading: as it is, or mirrored from right to left."""
+    if not QGuiApplication.isRightToLeft():
+        return part
+    return QRectF(box.left() + box.right() - part.right(), part.top(), part.width(), part.height())
 
 
 def paint_pill(painter: QPainter, at: QPointF, text: str, tone: str, theme: Theme, most: float = 400) -> float:
@@ -26,8 +42,15 @@ def paint_pill(painter: QPainter, at: QPointF, text: str, tone: str, theme: Them
     return width
 
 
+def pill_width(text: str, theme: Theme) -> float:
+    """How wide a pill is that has room for its words."""
+    return QFontMetricsF(theme.font("small", "pill")).horizontalAdvance(text) + 18
+
+
 class Bar(QWidget):
     """How far something has come, as a bar."""
+
+    spoken_as = "Graphic"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +86,7 @@ class Bar(QWidget):
 class Link(Elided):
     """A line that opens something: by mouse, by Enter, with a focus ring."""
 
+    spoken_as = "Link"
     clicked = Signal()
 
     def __init__(self, text: str, look: str = "body", parent: QWidget | None = None) -> None:

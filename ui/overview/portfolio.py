@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.portfolio import Group
+from resources.words import tr
 from ui.overview.portfolio_cells import HEADING, ROW, PortfolioDelegate
 from ui.overview.portfolio_rows import COLUMNS, HEADERS, PortfolioModel
 from ui.theme import Theme
@@ -35,7 +36,7 @@ class Portfolio(QTableView):
         self.rows = PortfolioModel(desk, self)
         self.setModel(self.rows)
         self.setItemDelegate(PortfolioDelegate(self.rows, theme, self))
-        self.setAccessibleName("Relationships")
+        self.setAccessibleName(tr("Relationships"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.portfolio import Group, Standing
 from resources.catalogue import tones
-from ui.overview.paint import paint_pill
+from resources.words import tr
+from ui.overview.paint import paint_pill, pill_width, turn
 from ui.overview.portfolio_rows import GROUP, STANDING, PortfolioModel
 from ui.theme import Theme
 from ui.wheel import paint_wheel
@@ -63,16 +64,18 @@ class PortfolioDelegate(QStyledItemDelegate):
         wide = painter.fontMetrics().horizontalAdvance(group.heading)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
-        painter.drawText(box.adjusted(wide + 8, 0, 0, 0), LEFT | MIDDLE, str(len(group.members)))
+        painter.drawText(turn(box, box.adjusted(wide + 8, 0, 0, 0)), LEFT | MIDDLE, str(len(group.members)))
 
     def _paint_pill(self, painter: QPainter, box: QRectF, one: Standing, column: int) -> None:
         text, tone = one.type[1], "primary"
         if column == 3:
             text, tone = one.health[1], tones()["health"].get(one.health[0], "grey")
         if one.archived:
-            text, tone = "Archived" if column == 3 else text, "grey"
+            text, tone = tr("Archived") if column == 3 else text, "grey"
         if text:
-            paint_pill(painter, QPointF(box.left(), box.center().y()), text, tone, self._theme, box.width())
+            wide = min(pill_width(text, self._theme), box.width())
+            left = turn(box, QRectF(box.left(), box.top(), wide, box.height())).left()
+            paint_pill(painter, QPointF(left, box.center().y()), text, tone, self._theme, box.width())
 
     def _paint_text(self, painter: QPainter, box: QRectF, one: Standing, text: str, tail: str, size: str) -> None:
         painter.setFont(self._theme.font(size))
@@ -84,8 +87,9 @@ class PortfolioDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, box: QRectF, one: Standing) -> None:
         theme = self._theme
         size = theme.size("wheel_small")
-        paint_wheel(painter, QRectF(box.left(), box.center().y() - size / 2, size, size), self._model.wheel(one), theme)
-        text = box.adjusted(size + 12, 0, 0, 0)
+        place = turn(box, QRectF(box.left(), box.center().y() - size / 2, size, size))
+        paint_wheel(painter, place, self._model.wheel(one), theme)
+        text = turn(box, box.adjusted(size + 12, 0, 0, 0))
         painter.setFont(theme.font("body", "heading"))
         painter.setPen(theme.color("muted" if one.archived else "ink"))
         height = painter.fontMetrics().height()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.portfolio import Group, Standing
+from resources.words import N_, tr
 from ui.overview.dates import due_words
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "type", "stage", "health", "next")
-HEADERS = ("Relationship", "Type", "Stage", "Health", "Next")
+HEADERS = (N_("Relationship"), N_("Type"), N_("Stage"), N_("Health"), N_("Next"))
 STANDING, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -71,7 +72,7 @@ class PortfolioModel(QAbstractTableModel):
         item = self._days.get(one.id)
         if item is not None:
             words, tone = due_words(item.due)
-            return item.title, "overdue" if tone == "red" else words
+            return item.title, tr("overdue") if tone == "red" else words
         clause = carry_on(self._desk.progress(one.id))
         return (steps()[clause].title if clause else ""), ""
 
@@ -89,11 +90,11 @@ class PortfolioModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             arrow = (" ↓" if self.descending else " ↑") if COLUMNS[section] == self.sorted_by else ""
-            return HEADERS[section] + arrow
+            return tr(HEADERS[section]) + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Click to sort; once more for the other way round, then for your own order"
+            return tr("Click to sort; once more for the other way round, then for your own order")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -117,7 +118,7 @@ class PortfolioModel(QAbstractTableModel):
             return None
         text = self._text(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADERS[index.column()]}: {text or 'not said yet'}"
+            return f"{tr(HEADERS[index.column()])}: {text or tr('not said yet')}"
         if role == Qt.ItemDataRole.ToolTipRole and not index.column() and row.partners:
             return "\n".join((text, row.about, *(firm for firm in row.partners if firm != text))).replace("\n\n", "\n")
         return text
@@ -126,5 +127,5 @@ class PortfolioModel(QAbstractTableModel):
         if column == 4:
             what, when = self.coming(one)
             return f"{what} · {when}" if when else what
-        health = "Archived" if one.archived else one.health[1]
+        health = tr("Archived") if one.archived else one.health[1]
         return (one.name, one.type[1], one.stage[1], health)[column]

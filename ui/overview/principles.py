@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from resources.words import tr
 from ui.overview.paint import Bar, Link
 from ui.parts import Card, label, line
 from ui.theme import Theme
@@ -19,7 +20,7 @@ class PrinciplesCard(Card):
     opened = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Principles", parent)
+        super().__init__(tr("Principles"), parent)
         from resources.guide import principles
 
         rows = QGridLayout()

@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from models.kinds import KINDS
+from resources.words import tr
 from ui.findings.card import FindingsCard
 from ui.head import Head
 from ui.overview.aside import CarryOn, FirstPlan, Signing
-from ui.overview.dates import day_words
+from ui.overview.dates import day_words, month_words
 from ui.overview.health import Health
 from ui.overview.latest import Changes, Decisions, Lines
 from ui.overview.next_up import NextUp
@@ -42,12 +43,12 @@ class RelationshipOverview(Scroll):
         self._theme = theme
         self._columns = 0
         self.title, self.subtitle = label("", "title", wrap=True), label("", "soft", wrap=True)
-        self.edit, self.print = button("Edit…"), button("Print the plan", "primary")
+        self.edit, self.print = button(tr("Edit…")), button(tr("Print the plan"), "primary")
         self.edit.clicked.connect(self._edit)
         self.print.clicked.connect(lambda: self.went.emit("documents"))
         self.body.addLayout(Head(column(self.title, self.subtitle, space=4), self.edit, self.print))
-        self.archived = Banner("This relationship is archived. Its plan stays here to look at.", "grey")
-        self.archived.add_button("Bring it back", self._bring_back)
+        self.archived = Banner(tr("This relationship is archived. Its plan stays here to look at."), "grey")
+        self.archived.add_button(tr("Bring it back"), self._bring_back)
         self.body.addWidget(self.archived)
         self.track = StageTrack(theme)
         self.track.chosen.connect(self.open_stage)
@@ -82,10 +83,10 @@ class RelationshipOverview(Scroll):
         self._arrange(3)
 
     def _wheel_card(self) -> Card:
-        card = Card("The twelve principles")
+        card = Card(tr("The twelve principles"))
         self.wheel = Wheel(self._theme, 262)
         self.wheel.clicked.connect(self._open_principle)
-        hint = label("Click a segment to open it", "muted")
+        hint = label(tr("Click a segment to open it"), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.body.addWidget(self.wheel, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(hint)
@@ -155,18 +156,24 @@ class RelationshipOverview(Scroll):
         project = self._desk.project
         record = project.get("relationship", id)
         assert record is not None
-        parts = [project.show("relationship", "type", record.type) or "Relationship"]
+        parts = [project.show("relationship", "type", record.type) or tr("Relationship")]
         partners = [str(firm.name) for firm in project.partners(id)]
         if partners and partners != [record.name]:
-            parts.append("with " + ", ".join(partners))
+            parts.append(tr("with {firms}").format(firms=", ".join(partners)))
         if record.since:
-            parts.append(f"since {record.since:%B %Y}")
+            parts.append(tr("since {month}").format(month=month_words(record.since)))
         sponsors = before_signing(project, id)[1].done
-        parts.append("sponsors (SER) named on both sides" if sponsors else "sponsors (SER) not yet named on both sides")
+        parts.append(
+            tr("sponsors (SER) named on both sides") if sponsors else tr("sponsors (SER) not yet named on both sides")
+        )
         issued = [row for row in project.all("issued_document", id) if row.issued_on]
         if issued:
             newest = max(issued, key=lambda row: row.issued_on)
-            parts.append(f"plan v{str(newest.version).lstrip('v')} issued {day_words(newest.issued_on)}")
+            parts.append(
+                tr("plan v{version} issued {day}").format(
+                    version=str(newest.version).lstrip("v"), day=day_words(newest.issued_on)
+                )
+            )
         return " · ".join(parts)
 
     # ---------------------------------------------------------------- doing
@@ -200,7 +207,12 @@ class RelationshipOverview(Scroll):
             self._desk.trouble.emit(str(error))
             return
         if change is not None:
-            toast(self, f"Stage {number} · {STAGES[number - 1][0]}", "Undo", self._desk.undo)
+            toast(
+                self,
+                tr("Stage {number} · {stage}").format(number=number, stage=tr(STAGES[number - 1][0])),
+                tr("Undo"),
+                self._desk.undo,
+            )
 
     def _edit(self) -> None:
         from ui.dialogs.relationship import RelationshipDialog

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from models.listing import Listing
 from models.portfolio import KEYS, Standing, arrange
+from resources.words import ngettext, tr
 from ui.overview.portfolio import Portfolio
 from ui.overview.portfolio_rows import COLUMNS
 from ui.overview.sifting import Sifting
@@ -44,7 +45,7 @@ class RelationshipsCard(Card):
         self.table.menu_wanted.connect(lambda id, at: self.make_menu(id).popup(at))
         self.table.sort_wanted.connect(self.sifting.sort_by)
         self.sifting.left.connect(self._enter_table)
-        self.nobody = label("No relationship fits these filters.", "soft")
+        self.nobody = label(tr("No relationship fits these filters."), "soft")
         self.nobody.setContentsMargins(10, 6, 10, 10)
         self.more = button("", "link")
         self.more.clicked.connect(self._toggle_archived)
@@ -60,7 +61,11 @@ class RelationshipsCard(Card):
         """Show relationships, archived ones only where wished."""
         self._standings = standings
         archived = sum(1 for one in standings if one.archived)
-        self.more.setText("Hide the archived ones" if self._archived else f"Show {archived} archived")
+        self.more.setText(
+            tr("Hide the archived ones")
+            if self._archived
+            else ngettext("Show {number} archived", "Show {number} archived", archived).format(number=archived)
+        )
         self.more.setVisible(archived > 0)
         self._show()
 
@@ -122,11 +127,14 @@ class RelationshipsCard(Card):
         record = desk.project.get("relationship", id)
         if record is None:
             return menu
-        menu.addAction("Open", lambda: self.went.emit(f"@{id}/overview"))
+        menu.addAction(tr("Open"), lambda: self.went.emit(f"@{id}/overview"))
         writing = [
-            ("Edit…", lambda: RelationshipDialog(desk, id, self.window()).open()),
-            ("Bring back" if record.archived else "Archive", lambda: archive(desk, id, not record.archived, self)),
-            ("Delete", lambda: delete(desk, id, self)),
+            (tr("Edit…"), lambda: RelationshipDialog(desk, id, self.window()).open()),
+            (
+                tr("Bring back") if record.archived else tr("Archive"),
+                lambda: archive(desk, id, not record.archived, self),
+            ),
+            (tr("Delete"), lambda: delete(desk, id, self)),
         ]
         menu.setToolTipsVisible(True)
         for text, act in writing:
@@ -134,7 +142,7 @@ class RelationshipsCard(Card):
             entry.setEnabled(not desk.project.read_only)
             entry.setToolTip(desk.project.read_only_reason)
         menu.addSeparator()
-        self.sifting.add_sorts(menu.addMenu("Sort"))
+        self.sifting.add_sorts(menu.addMenu(tr("Sort")))
         return menu
 
 

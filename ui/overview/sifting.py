@@ -9,16 +9,32 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QPushButton, QToolBut
 
 from models.listing import Listing
 from models.portfolio import Standing, count_choices
+from resources.words import N_, ngettext, tr
 from ui.dialogs.frame import line_edit
 from ui.flow import Flow
 from ui.parts import button, label, set_look
 from ui.registers.popup import Popup, beneath, drop_button
 
-FACETS = (("stage", "Stage"), ("health", "Health"), ("type", "Type"))
-SORTS = (("", "Your own order"), ("name", "Sort by name"), ("type", "Sort by type"), ("stage", "Sort by stage"),
-         ("health", "Sort by health"), ("next", "Sort by what comes next"))  # fmt: skip
-GROUPS = (("", "No groups"), ("stage", "Group by stage"), ("health", "Group by health"), ("type", "Group by type"),
-          ("tier", "Group by how closely you work"))  # fmt: skip
+FACETS = {
+    "stage": (N_("Stage"), N_("Show only some, by stage")),
+    "health": (N_("Health"), N_("Show only some, by health")),
+    "type": (N_("Type"), N_("Show only some, by type")),
+}
+SORTS = (
+    ("", N_("Your own order")),
+    ("name", N_("Sort by name")),
+    ("type", N_("Sort by type")),
+    ("stage", N_("Sort by stage")),
+    ("health", N_("Sort by health")),
+    ("next", N_("Sort by what comes next")),
+)
+GROUPS = (
+    ("", N_("No groups")),
+    ("stage", N_("Group by stage")),
+    ("health", N_("Group by health")),
+    ("type", N_("Group by type")),
+    ("tier", N_("Group by how closely you work")),
+)
 NAMED = 2  # so many values are named on a button; more are counted
 
 
@@ -70,16 +86,16 @@ class Sifting(QWidget):
         self.listing, self.group = Listing(), ""
         self._standings: list[Standing] = []
         self.words = FindLine()
-        self.words.setPlaceholderText("Name, partner, type …")
-        self.words.setAccessibleName("Find a relationship")
+        self.words.setPlaceholderText(tr("Name, partner, type …"))
+        self.words.setAccessibleName(tr("Find a relationship"))
         self.words.setFixedSize(220, line_edit().height())
         for clear in self.words.findChildren(QToolButton):
-            clear.setAccessibleName("Empty the line")
+            clear.setAccessibleName(tr("Empty the line"))
         self.words.textChanged.connect(lambda text: self._want(replace(self.listing, text=text)))
         self.words.left.connect(self.left.emit)
-        self.facets = {key: drop_button(title, f"Show only some, by {title.casefold()}") for key, title in FACETS}
-        self.arrange = drop_button("Arrange", "Sort and group the relationships")
-        self.clear = button("Show all", "link", tip="Take all filters away")
+        self.facets = {key: drop_button(tr(title), tr(tip)) for key, (title, tip) in FACETS.items()}
+        self.arrange = drop_button(tr("Arrange"), tr("Sort and group the relationships"))
+        self.clear = button(tr("Show all"), "link", tip=tr("Take all filters away"))
         self.count = label("", "muted")
         flow = Flow(self, 8)
         flow.addWidget(self.words)
@@ -98,15 +114,22 @@ class Sifting(QWidget):
         self.listing, self.group, self._standings = listing, group, standings
         if self.words.text() != listing.text:
             self.words.setText(listing.text)
-        for key, title in FACETS:
+        for key, (name, _) in FACETS.items():
+            title = tr(name)
             words = {value: text for value, text, _ in count_choices(standings, key)}
             chosen = [words.get(value, value) for value in listing.allowed(key)]
-            said = ", ".join(chosen) if len(chosen) <= NAMED else f"{len(chosen)} chosen"
+            said = (
+                ", ".join(chosen)
+                if len(chosen) <= NAMED
+                else ngettext("{number} chosen", "{number} chosen", len(chosen)).format(number=len(chosen))
+            )
             text = f"{title}: {said}" if chosen else title
             self.facets[key].setText(f"{text.replace('&', '&&')} ")
             self.facets[key].setAccessibleName(text)
         self.clear.setVisible(listing.filters)
-        self.count.setText(f"{shown} of {len(standings)}" if listing.filters else "")
+        self.count.setText(
+            tr("{shown} of {total}").format(shown=shown, total=len(standings)) if listing.filters else ""
+        )
         self.count.setVisible(listing.filters)
         set_look(self.arrange, on="true" if listing.sort or group else "false")
         self.updateGeometry()
@@ -133,7 +156,7 @@ class Sifting(QWidget):
     def open_facet(self, key: str) -> FacetPanel:
         """Offer what one column can be filtered by."""
         origin = self.facets[key]
-        panel = FacetPanel(dict(FACETS)[key], count_choices(self._standings, key), self.listing.allowed(key), origin)
+        panel = FacetPanel(tr(FACETS[key][0]), count_choices(self._standings, key), self.listing.allowed(key), origin)
         panel.wanted.connect(lambda values: self._want(self.listing.choose(key, values)))
         panel.drop()
         return panel
@@ -153,7 +176,7 @@ class Sifting(QWidget):
                      act: Callable[[str], object]) -> None:  # fmt: skip
         group = QActionGroup(menu)
         for key, text in choices:
-            entry = menu.addAction(text)
+            entry = menu.addAction(tr(text))
             entry.setCheckable(True)
             entry.setChecked(key == chosen)
             entry.triggered.connect(lambda _=False, key=key: act(key))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from models.stages import Asked, asked_for, decision_words, missing_from
 from resources.guide import LAST_STAGE
+from resources.words import ngettext, tr
 from ui.findings.card import address_for
 from ui.findings.sentence import Sentence
 from ui.overview.aside import mark
@@ -32,12 +33,12 @@ class StagePanel(Popup):
     wide = 400
 
     def __init__(self, desk: "Desk", number: int, stage: int, origin: QPushButton) -> None:
-        super().__init__(f"{number} · {STAGES[number - 1][0]}", origin)
+        super().__init__(f"{number} · {tr(STAGES[number - 1][0])}", origin)
         self._desk = desk
         self.number, self.stage = number, stage
         self._progress = desk.progress(desk.scope)
         self.links: list[QWidget] = []
-        self.decide = QCheckBox("Write it down as a decision")
+        self.decide = QCheckBox(tr("Write it down as a decision"))
         self.decide.setChecked(True)
         self._show_steps()
 
@@ -46,14 +47,17 @@ class StagePanel(Popup):
     def _show_steps(self) -> None:
         asked = asked_for(self._progress, self.number)
         main, touched = ([one for one in asked if one.main is wanted] for wanted in (True, False))
-        self.body.addWidget(prose(STAGES[self.number - 1][1], "soft"))
+        self.body.addWidget(prose(tr(STAGES[self.number - 1][1]), "soft"))
         done = sum(1 for one in main if one.settled)
-        self.body.addWidget(label(f"{done} of its {len(main)} main steps are done", "label"))
+        said = ngettext(
+            "{done} of its {number} main step is done", "{done} of its {number} main steps are done", len(main)
+        )
+        self.body.addWidget(label(said.format(done=done, number=len(main)), "label"))
         box = self._list()
         self._add_steps(box, main)
         if touched:
             box.body.addSpacing(6)
-            box.body.addWidget(label("Touched on the way", "muted"))
+            box.body.addWidget(label(tr("Touched on the way"), "muted"))
             self._add_steps(box, touched)
         self._fit(box)
         self._add_way()
@@ -90,18 +94,21 @@ class StagePanel(Popup):
         here = self.number == self.stage
         target = min(self.number + 1, LAST_STAGE) if here else self.number
         if here and self.stage == LAST_STAGE:
-            self.body.addWidget(label("You are here, at the last of the eight.", "muted"))
+            self.body.addWidget(label(tr("You are here, at the last of the eight."), "muted"))
             return
         if here:
-            self.body.addWidget(label("You are here.", "muted"))
+            self.body.addWidget(label(tr("You are here."), "muted"))
         if not self.stage:
-            text = "We are here"
+            text = tr("We are here")
+        elif target > self.stage:
+            text = tr("Move on to stage {number}").format(number=target)
         else:
-            text = f"{'Move on' if target > self.stage else 'Go back'} to stage {target}"
+            text = tr("Go back to stage {number}").format(number=target)
         self.go = button(text, "primary")
         self.go.clicked.connect(lambda: self._check(target))
         self._lock(self.go)
-        self.decide.setToolTip(f"“{decision_words(self._desk.project, target)}”, with today’s date")
+        decision = decision_words(self._desk.project, target)
+        self.decide.setToolTip(tr("“{decision}”, with today’s date").format(decision=decision))
         self.body.addWidget(self.decide)
         self.decide.setHidden(self._desk.project.read_only)
         self.body.addLayout(row(self.go, 1))
@@ -110,7 +117,7 @@ class StagePanel(Popup):
         project = self._desk.project
         found.setEnabled(not project.read_only)
         if project.read_only:
-            found.setToolTip(project.read_only_reason or "This project is open for reading only.")
+            found.setToolTip(project.read_only_reason or tr("This project is open for reading only."))
 
     # ---------------------------------------------------------------- before moving on
 
@@ -125,24 +132,28 @@ class StagePanel(Popup):
         self.decide.setParent(None)
         clear(self.body)
         self.links = []
-        self.title.setText(f"Before you leave stage {self.stage}")
+        self.title.setText(tr("Before you leave stage {number}").format(number=self.stage))
         many = len(missing)
-        words = f"{many} main step{' is' if many == 1 else 's are'} still open" if many else "Every main step is done"
+        words = (
+            ngettext("{number} main step is still open", "{number} main steps are still open", many).format(number=many)
+            if many
+            else tr("Every main step is done")
+        )
         self.body.addWidget(label(words, "label"))
         box = self._list()
         self._add_steps(box, missing)
         if urgent:
             box.body.addSpacing(6 if missing else 0)
-            box.body.addWidget(label("Waiting for somebody", "label"))
+            box.body.addWidget(label(tr("Waiting for somebody"), "label"))
             self._add_findings(box, urgent)
         self._fit(box)
-        self.stay, self.anyway = button("Stay"), button("Move on anyway", "primary")
+        self.stay, self.anyway = button(tr("Stay")), button(tr("Move on anyway"), "primary")
         self.stay.clicked.connect(self.close)
         self.anyway.clicked.connect(lambda: self._move(target))
         self.body.addWidget(self.decide)
         self.decide.show()
         self.body.addLayout(row(self.anyway, self.stay, 1))
-        self.adjustSize()
+        self.fit()
         self.stay.setFocus()
 
     def _add_findings(self, box: Scroll, urgent: "list[Finding]") -> None:
@@ -152,7 +163,9 @@ class StagePanel(Popup):
             box.body.addWidget(link)
             self.links.append(link)
         if len(urgent) > URGENT:
-            box.body.addWidget(label(f"and {len(urgent) - URGENT} more", "muted"))
+            more = len(urgent) - URGENT
+            said = ngettext("and {number} more", "and {number} more", more).format(number=more)
+            box.body.addWidget(label(said, "muted"))
 
     def _move(self, target: int) -> None:
         decide = self.decide.isChecked()

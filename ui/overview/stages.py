@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from resources.words import tr
 from ui.overview.stage_words import STAGES
 from ui.theme import Theme
 
@@ -12,7 +13,7 @@ class StageButton(QPushButton):
     """One stage: a bar above its number and name."""
 
     def __init__(self, number: int, theme: Theme) -> None:
-        name, means = STAGES[number - 1]
+        name, means = (tr(text) for text in STAGES[number - 1])
         super().__init__(f"{number} {name}")
         self._theme = theme
         self.number = number
@@ -71,5 +72,6 @@ class StageTrack(QWidget):
         """Show the stage reached; 0 for none."""
         for found in self.stages:
             found.state = "done" if found.number < stage else "here" if found.number == stage else "open"
-            found.setAccessibleName(f"{found.text()}{', where you are' if found.state == 'here' else ''}")
+            here = found.state == "here"
+            found.setAccessibleName(tr("{stage}, where you are").format(stage=found.text()) if here else found.text())
             found.update()

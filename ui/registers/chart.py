@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
+from resources.words import tr
 from ui.parts import button
 from ui.theme import Theme
 
@@ -33,9 +34,9 @@ class ChartSection(QFrame):
         self._wish = open
         self.open = bool(open)
         self.tall = tall
-        self.head = button("Chart", "row", "chevron-right", "Show the chart")
+        self.head = button(tr("Chart"), "row", "chevron-right", tr("Show the chart"))
         self.head.clicked.connect(lambda: self.unfold(True))
-        self.fold = button("", "quiet", "chevron-down", "Fold the chart away")
+        self.fold = button("", "quiet", "chevron-down", tr("Fold the chart away"))
         self.fold.clicked.connect(lambda: self.unfold(False))
         self.panel = ChartPanel(desk, theme, place)
         self.panel.picked.connect(self.picked.emit)

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.listing import Listing
+from resources.words import tr
 from ui.flow import Flow
 from ui.icons import dress
 from ui.parts import button, clear
 from ui.registers.facets import facets_of, words_of
+from ui.registers.popup import opposite
 from ui.tables.rows import RowsModel
 
 FEW = 2  # so many values are named in a chip; more are counted
@@ -36,7 +38,7 @@ class Chips(QWidget):
         for text, rest in self._parts(model):
             self._add(text, rest)
         if len(self.texts) > 1 or (self.texts and listing.text.strip()):
-            everything = button("Clear", "link", tip="Show all rows again")
+            everything = button(tr("Clear"), "link", tip=tr("Show all rows again"))
             everything.clicked.connect(lambda: self.wanted.emit(replace(listing.whole, archived=False)))
             self._flow.addWidget(everything)
         self.setVisible(bool(self.texts))
@@ -48,26 +50,26 @@ class Chips(QWidget):
         listing = model.listing
         found = []
         if listing.only is not None:
-            found.append(("Only these rows", replace(listing, only=None)))
+            found.append((tr("Only these rows"), replace(listing, only=None)))
         if listing.unsettled:
-            found.append(("Only open ones", replace(listing, unsettled=False)))
+            found.append((tr("Only open ones"), replace(listing, unsettled=False)))
         if listing.overdue:
-            found.append(("Only late ones", replace(listing, overdue=False)))
+            found.append((tr("Only late ones"), replace(listing, overdue=False)))
         if listing.archived:
-            found.append(("Archived relationships too", replace(listing, archived=False)))
+            found.append((tr("Archived relationships too"), replace(listing, archived=False)))
         labels = dict(facets_of(model))
         for column, values in listing.choices:
             words = words_of(model.desk.project, model.register, column, values)
             named = ", ".join(_short(words.get(value, value)) for value in values)
-            said = named if len(values) <= FEW else f"{len(values)} chosen"
+            said = named if len(values) <= FEW else tr("{number} chosen").format(number=len(values))
             found.append((f"{labels.get(column, column)}: {said}", listing.choose(column, ())))
         return found
 
     def _add(self, text: str, rest: Listing) -> None:
-        found = button(text, "chip", tip=f"Take this filter away: {text}")
+        found = button(text, "chip", tip=tr("Take this filter away: {filter}").format(filter=text))
         found.setText(f"{text.replace('&', '&&')} ")
-        found.setAccessibleName(f"Take this filter away: {text}")
-        found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        found.setAccessibleName(tr("Take this filter away: {filter}").format(filter=text))
+        found.setLayoutDirection(opposite())
         dress(found, "close", "primary")
         found.clicked.connect(self._teller(rest))
         self.texts.append(text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from models.listing import NUMBER, Listing, sortable
 from resources.catalogue import Column, Register
+from resources.words import tr
 from ui.choice import Choice
 from ui.parts import button, label, row
 from ui.registers.popup import Popup
@@ -61,7 +62,7 @@ class ColumnList(QListWidget):
         super().__init__()
         self.setProperty("look", "list")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(tr("Columns"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model().rowsMoved.connect(lambda *_: self.moved.emit())
 
@@ -85,22 +86,22 @@ class ColumnsPanel(Popup):
     wanted = Signal(object)
 
     def __init__(self, model: RowsModel, layout: Layout, origin: QPushButton) -> None:
-        super().__init__("Columns", origin)
+        super().__init__(tr("Columns"), origin)
         self._model, self._layout = model, layout
         self.list = ColumnList()
         self.list.setMinimumHeight(280)
         self.list.itemChanged.connect(lambda _: self._tell())
         self.list.moved.connect(self._tell)
-        self.usual = button("As it was", "link", tip="The usual columns, widths and order")
+        self.usual = button(tr("As it was"), "link", tip=tr("The usual columns, widths and order"))
         self.usual.clicked.connect(self._reset)
         self.head.addWidget(self.usual)
         self.body.addWidget(self.list)
-        self.body.addWidget(label("Drag a column, or move it with Alt and the arrow keys.", "muted", wrap=True))
+        self.body.addWidget(label(tr("Drag a column, or move it with Alt and the arrow keys."), "muted", wrap=True))
         self.by, self.way = Choice(), Choice()
-        self.by.setAccessibleName("Sort by")
-        self.way.setAccessibleName("Direction")
-        self.way.addItems(["Up", "Down"])
-        self.body.addWidget(label("Sort by", "label"))
+        self.by.setAccessibleName(tr("Sort by"))
+        self.way.setAccessibleName(tr("Direction"))
+        self.way.addItems([tr("Up"), tr("Down")])
+        self.body.addWidget(label(tr("Sort by"), "label"))
         self.body.addLayout(row(self.by, self.way))
         self._fill()
         self.by.activated.connect(lambda _: self._sort())
@@ -124,8 +125,8 @@ class ColumnsPanel(Popup):
         self.list.blockSignals(False)
         listing = self._model.listing
         self.by.clear()
-        self.by.addItem("Your own order", "")
-        self.by.addItem("Number", NUMBER)
+        self.by.addItem(tr("Your own order"), "")
+        self.by.addItem(tr("Number"), NUMBER)
         for lane in lanes:
             if sortable(self._model.register, lane.name):
                 self.by.addItem(lane.label, lane.name)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from resources.words import N_, tr
 from ui.fields.editor import why_locked
 from ui.tables.register_table import RegisterTable
 
-NO_PAGE = "This list is printed as part of the plans"
+NO_PAGE = N_("This list is printed as part of the plans")
 
 
 def make_menu(table: RegisterTable, parent: QWidget, go: Callable[[str], None]) -> QMenu:
@@ -22,13 +23,13 @@ def make_menu(table: RegisterTable, parent: QWidget, go: Callable[[str], None]) 
         action.setEnabled(not why)
         action.setToolTip(why)
 
-    empty = "" if many else "There are no rows to write yet"
-    add("Excel workbook…", lambda: _export(table, "xlsx"), empty)
-    add("CSV for any spreadsheet…", lambda: _export(table, "csv"), empty)
+    empty = "" if many else tr("There are no rows to write yet")
+    add(tr("Excel workbook…"), lambda: _export(table, "xlsx"), empty)
+    add(tr("CSV for any spreadsheet…"), lambda: _export(table, "csv"), empty)
     printed = _document_for(table.register.key)
-    add("Print…", lambda: go(f"documents/{printed}"), "" if printed else NO_PAGE)
+    add(tr("Print…"), lambda: go(f"documents/{printed}"), "" if printed else tr(NO_PAGE))
     menu.addSeparator()
-    add("Bring in from a spreadsheet…", lambda: _bring_in(table), why_locked(table.desk.project))
+    add(tr("Bring in from a spreadsheet…"), lambda: _bring_in(table), why_locked(table.desk.project))
     return menu
 
 

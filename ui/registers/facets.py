@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from models.listing import LISTED, RELATIONSHIP, SHARED, tally
 from models.project import ANY, Project
 from resources.catalogue import Register, registers
+from resources.words import N_, tr
 
 if TYPE_CHECKING:
     from ui.tables.rows import RowsModel
 
-NOTHING = "Nothing filled in"
+NOTHING = N_("Nothing filled in")
 MOST = 60  # more values than these are found with the search line
 
 
@@ -18,9 +19,9 @@ def facets_of(model: "RowsModel") -> list[tuple[str, str]]:
     register = model.register
     found = [(c.key, c.label_for(*model.firms)) for c in register.columns if c.kind in LISTED]
     if register.audience == "shareable":
-        found.append((SHARED, "Shared with the partner"))
+        found.append((SHARED, tr("Shared with the partner")))
     if model.relationship is None and register.scope != "business":
-        found.insert(0, (RELATIONSHIP, "Relationship"))
+        found.insert(0, (RELATIONSHIP, tr("Relationship")))
     return found
 
 
@@ -44,20 +45,20 @@ def words_of(project: Project, register: Register, column: str, values: tuple[st
     found = _words_of(project, register, column, values)
     found.pop("", None)
     if "" in values:
-        found[""] = "The whole business" if column == RELATIONSHIP else NOTHING
+        found[""] = tr("The whole business") if column == RELATIONSHIP else tr(NOTHING)
     return found
 
 
 def _words_of(project: Project, register: Register, column: str, values: tuple[str, ...]) -> dict[str, str]:
     if column == SHARED:
-        return {"1": "Shared", "0": "Not shared"}
+        return {"1": tr("Shared"), "0": tr("Not shared")}
     if column == RELATIONSHIP:
         return {row.id: str(row.name) for row in project.relationships(archived=True)}
     question = register.column(column)
     if question.kind in ("choice", "scale"):
         return question.options | {value: value for value in values if value not in question.options}
     if question.kind == "yes_no":
-        return {"1": "Yes", "0": "No"}
+        return {"1": tr("Yes"), "0": tr("No")}
     if question.kind == "party":
         return {row.id: str(row.name) for row in project.all("party")}
     if question.kind == "link":

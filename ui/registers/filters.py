@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.listing import SETTLED, Listing, can_be_late
+from resources.words import tr
 from ui.icons import dress
 from ui.parts import Scroll, button, label, line
 from ui.registers.facets import MOST as MOST_VALUES
@@ -22,7 +23,7 @@ class FilterPanel(Popup):
 
     def __init__(self, model: RowsModel, origin: QPushButton) -> None:
         super().__init__("", origin)
-        self.setAccessibleName("Filter this list")
+        self.setAccessibleName(tr("Filter this list"))
         self._model = model
         self.ticks: dict[str, QCheckBox] = {}
         self.columns: dict[str, QPushButton] = {}
@@ -44,13 +45,13 @@ class FilterPanel(Popup):
         model, listing, body = self._model, self._model.listing, self._scroll.body
         offered: list[tuple[str, str, bool, Callable[[bool], Listing]]] = []
         if model.register.key in SETTLED:
-            offered.append(("unsettled", "Only open ones", listing.unsettled,
+            offered.append(("unsettled", tr("Only open ones"), listing.unsettled,
                             lambda on: replace(model.listing, unsettled=on)))  # fmt: skip
         if can_be_late(model.register):
-            offered.append(("overdue", "Only late ones", listing.overdue,
+            offered.append(("overdue", tr("Only late ones"), listing.overdue,
                             lambda on: replace(model.listing, overdue=on)))  # fmt: skip
         if model.relationship is None and model.register.scope != "business":
-            offered.append(("archived", "Archived relationships too", listing.archived,
+            offered.append(("archived", tr("Archived relationships too"), listing.archived,
                             lambda on: replace(model.listing, archived=on)))  # fmt: skip
         for key, text, now, then in offered:
             self.ticks[key] = self._tick(text, now, self._teller(then))
@@ -98,9 +99,11 @@ class FilterPanel(Popup):
                 self.values[key, value] = tick
                 inside.addWidget(tick)
             if not values:
-                inside.addWidget(label("Nothing to choose from yet", "muted"))
+                inside.addWidget(label(tr("Nothing to choose from yet"), "muted"))
             elif len(values) == MOST_VALUES:
-                inside.addWidget(label("These are the most frequent. Find others with the search line.", "muted", True))
+                inside.addWidget(
+                    label(tr("These are the most frequent. Find others with the search line."), "muted", True)
+                )
         box.setVisible(open)
         dress(self.columns[key], "chevron-down" if open else "chevron-right", "muted")
         if self.isVisible():

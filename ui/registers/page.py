@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayo
 
 from models.listing import Listing
 from resources.catalogue import registers
+from resources.words import tr
 from ui.flow import Flow
 from ui.head import Head
 from ui.icons import dress
@@ -69,22 +70,22 @@ class RegisterPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(12)
-        self.title, self.subtitle = label(place.title, "title"), label("", "soft", wrap=True)
-        self.filter = drop_button("Filter", "Choose which rows to show")
-        self.columns = drop_button("Columns", "Choose columns, their order, and what the list is sorted by")
-        self.export = drop_button("Export", "Excel, CSV, print; bring rows in")
+        self.title, self.subtitle = label(tr(place.title), "title"), label("", "soft", wrap=True)
+        self.filter = drop_button(tr("Filter"), tr("Choose which rows to show"))
+        self.columns = drop_button(tr("Columns"), tr("Choose columns, their order, and what the list is sorted by"))
+        self.export = drop_button(tr("Export"), tr("Excel, CSV, print; bring rows in"))
         self.filter.clicked.connect(self.open_filter)
         self.columns.clicked.connect(self.open_columns)
         self.export.clicked.connect(self._open_export)
         self.add = button("", "primary")
         self.add.clicked.connect(lambda: self.table.add_row())
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in this list")
-        self.search.setAccessibleName("Find in this list")
-        self.search.setToolTip("Words, names or a number such as R-04 (Ctrl+F)")
+        self.search.setPlaceholderText(tr("Find in this list"))
+        self.search.setAccessibleName(tr("Find in this list"))
+        self.search.setToolTip(tr("Words, names or a number such as R-04 (Ctrl+F)"))
         self._wipe = self.search.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         dress(self._wipe, "close", "muted")
-        self._wipe.setText("Show all again")
+        self._wipe.setText(tr("Show all again"))
         self._wipe.triggered.connect(self.search.clear)
         self._wipe.setVisible(False)
         self._fit_search()
@@ -136,9 +137,9 @@ class RegisterPage(QWidget):
     def crumbs(self) -> list[str]:
         """Scope, theme and, where there are several, the register."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
-        way = [str(record.name) if record is not None else "All relationships", self.place.title]
+        way = [str(record.name) if record is not None else tr("All relationships"), tr(self.place.title)]
         title = registers()[self.current].title
-        return [*way, title] if self.sections and title != self.place.title else way
+        return [*way, title] if self.sections and title != way[-1] else way
 
     def refresh(self) -> None:
         """Show the register in hand, in the scope."""
@@ -301,7 +302,7 @@ class RegisterPage(QWidget):
         register = registers()[self.current]
         shown, held = count_shown(self.table.model), summarize(self._desk, register)
         self.subtitle.setText(f"{shown} · {held}" if shown else held)
-        self.add.setText(f"Add {article(register.singular)}")
+        self.add.setText(tr("Add {a_noun}").format(a_noun=article(register.singular)))
         self.add.setAccessibleName(self.add.text())
         why = self.table.why_not_add()
         self.add.setEnabled(not why)

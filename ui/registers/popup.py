@@ -1,7 +1,7 @@
 """A small panel that drops from a button and goes when the reader is done with it."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import dress
@@ -10,11 +10,17 @@ from ui.parts import Card, button
 WIDTH, MOST = 320, 520
 
 
+def opposite() -> Qt.LayoutDirection:
+    """The direction against that of the screen: a button that has it shows its icon behind its words."""
+    ways = Qt.LayoutDirection
+    return ways.LeftToRight if QGuiApplication.layoutDirection() == ways.RightToLeft else ways.RightToLeft
+
+
 def drop_button(text: str, tip: str) -> QPushButton:
     """A button that opens a panel or a menu beneath itself."""
     found = button(text, "plain", tip=tip)
     found.setText(f"{text} ")
-    found.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    found.setLayoutDirection(opposite())
     dress(found, "chevron-down", "muted")
     return found
 
@@ -40,12 +46,19 @@ class Popup(Card):
         """Open beneath the button."""
         self.setParent(self.origin.window(), Qt.WindowType.Popup)
         self.setFixedWidth(self.wide)
-        self.adjustSize()
+        self.fit()
         self.setMaximumHeight(MOST)
         self.move(beneath(self.origin, self.width()))
         self.show()
         self.setFocus()
         self.focusNextChild()
+
+    def fit(self) -> None:
+        """Become as tall as what is inside; Qt itself would reckon with lines that are as long as they like."""
+        self.adjustSize()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.wide, layout.totalHeightForWidth(self.wide))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

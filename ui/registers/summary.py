@@ -6,6 +6,7 @@ from models.listing import SETTLED, Listing, can_be_late, count_rows
 from models.project import ANY
 from models.rules import HIGH_RISK
 from resources.catalogue import Register
+from resources.words import ngettext, tr
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -18,16 +19,20 @@ def summarize(desk: "Desk", register: Register) -> str:
     scope = ANY if desk.scope is None or register.scope == "business" else desk.scope
     rows = count_rows(project, key, scope)
     if not rows:
-        return "nothing yet"
+        return tr("nothing yet")
     if key not in SETTLED:
-        return "1 row" if rows == 1 else f"{rows} rows"
-    parts = [f"{count_rows(project, key, scope, Listing(unsettled=True))} open"]
+        return ngettext("{number} row", "{number} rows", rows).format(number=rows)
+    parts = [tr("{number} open").format(number=count_rows(project, key, scope, Listing(unsettled=True)))]
     if key == "risk":
         bare = _bare_high_risks(desk)
-        parts += [f"{bare} high risk{' has' if bare == 1 else 's have'} no owner"] if bare else []
+        parts += (
+            [ngettext("{number} high risk has no owner", "{number} high risks have no owner", bare).format(number=bare)]
+            if bare
+            else []
+        )
     elif can_be_late(register):
         late = count_rows(project, key, scope, Listing(overdue=True))
-        parts += [f"{late} late"] if late else []
+        parts += [tr("{number} late").format(number=late)] if late else []
     return " · ".join(parts)
 
 
@@ -44,4 +49,6 @@ def _bare_high_risks(desk: "Desk") -> int:
 
 def count_shown(model: "RowsModel") -> str:
     """“3 of 9” while a filter hides rows, an empty string otherwise."""
-    return f"{model.rowCount()} of {model.total}" if model.listing.filters else ""
+    if not model.listing.filters:
+        return ""
+    return tr("{shown} of {total}").format(shown=model.rowCount(), total=model.total)

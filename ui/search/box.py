@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from resources.words import N_, tr
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 PAUSE = 25  # ms after a key; quick typing is looked up once
 SETTLED = 1500  # ms after opening until the index is brought into step
 WIDTH, LEAST = 250, 110
-EMPTY = "Type a word or two: a name, part of an answer, a risk, a page or a command. R-04 finds that row."
-NOTHING = "Nothing holds “{}”. Try fewer letters, or only one of the words."
+EMPTY = N_("Type a word or two: a name, part of an answer, a risk, a page or a command. R-04 finds that row.")
+NOTHING = N_("Nothing holds “{words}”. Try fewer letters, or only one of the words.")
 KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -38,9 +39,9 @@ class SearchBox(QLineEdit):
         self._before: QWidget | None = None
         self._stays = False
         self.setProperty("look", "search")
-        self.setPlaceholderText("Search everything  Ctrl+K")
-        self.setAccessibleName("Search everything")
-        self.setToolTip("Answers, lists, the guide, words, documents, pages and commands (Ctrl+K)")
+        self.setPlaceholderText(tr("Search everything  Ctrl+K"))
+        self.setAccessibleName(tr("Search everything"))
+        self.setToolTip(tr("Answers, lists, the guide, words, documents, pages and commands (Ctrl+K)"))
         self.setEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -140,7 +141,7 @@ class SearchBox(QLineEdit):
         if groups:
             self.panel.show_groups(groups, wide)
         elif text.strip():
-            self.panel.say(NOTHING.format(text.strip()[:40]))
+            self.panel.say(tr(NOTHING).format(words=text.strip()[:40]))
         else:
             self._show_recent()
         self.panel.place(self)
@@ -153,10 +154,10 @@ class SearchBox(QLineEdit):
         assert self.panel is not None
         recent = [Result(text, "history", recall=text) for text in self._settings.searches]
         if not recent:
-            self.panel.say(EMPTY)
+            self.panel.say(tr(EMPTY))
             return
-        away = Result("Forget these searches", "close", act=self._forget)
-        self.panel.show_groups([Group("You looked for", (*recent, away))])
+        away = Result(tr("Forget these searches"), "close", act=self._forget)
+        self.panel.show_groups([Group(tr("You looked for"), (*recent, away))])
 
     def _forget(self) -> None:
         self._settings.searches.clear()

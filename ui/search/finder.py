@@ -9,6 +9,7 @@ from models.search.search import Hit, Hits, Search
 from models.search.shelf import DOCUMENTS, GUIDE, WORDS, Leaf, find_leaves
 from resources.catalogue import registers
 from resources.guide import fields
+from resources.words import N_, tr
 from ui.places import BY_KEY
 from ui.search.commands import Command
 from ui.search.results import Group, Result, address_of_answer, address_of_row, icon_of_row, scoped
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FEW, MANY = 4, 60  # results of a group at first, and when more are asked for
-GO_TO, ANSWERS, ROWS, COMMANDS = "Go to", "Your answers", "Registers", "Commands"
-SHELVES = {"Guide": GUIDE, "Words": WORDS, "Documents": DOCUMENTS}
+GO_TO, ANSWERS, ROWS, COMMANDS = N_("Go to"), N_("Your answers"), N_("Registers"), N_("Commands")
+SHELVES = {GUIDE: N_("Guide"), WORDS: N_("Words"), DOCUMENTS: N_("Documents")}
 ICONS = {GUIDE: "guide", WORDS: "glossary", DOCUMENTS: "documents"}
 NAMED = ("relationship", "party")
 
@@ -48,21 +49,22 @@ class Finder:
 
     def find(self, text: str, wide: str = "") -> list[Group]:
         """The groups that hold something; the one called `wide` with all it has. ProjectError where reading fails."""
-        hits = self.search.find(text, self._desk.scope, limit=MANY if wide in (ANSWERS, ROWS) else 2 * FEW)
+        hits = self.search.find(text, self._desk.scope, limit=MANY if wide in (tr(ANSWERS), tr(ROWS)) else 2 * FEW)
         if not hits.words:
             return []
         listed = {
-            GO_TO: self._places(hits.words),
-            ANSWERS: [self._answer(hit) for hit in hits.answers],
-            ROWS: self._rows(hits),
+            tr(GO_TO): self._places(hits.words),
+            tr(ANSWERS): [self._answer(hit) for hit in hits.answers],
+            tr(ROWS): self._rows(hits),
             **{
-                title: self._shelf(hits.words, shelf, MANY if title == wide else FEW + 1)
-                for title, shelf in SHELVES.items()
+                tr(title): self._shelf(hits.words, shelf, MANY if tr(title) == wide else FEW + 1)
+                for shelf, title in SHELVES.items()
             },
-            COMMANDS: self._commands(hits.words),
+            tr(COMMANDS): self._commands(hits.words),
         }
         editions = [self._row(hit) for hit in hits.rows if hit.table == "issued_document"]
-        listed["Documents"] = [*editions, *listed["Documents"]]
+        documents = tr(SHELVES[DOCUMENTS])
+        listed[documents] = [*editions, *listed[documents]]
         return [
             Group(title, tuple(results[: MANY if title == wide else FEW]), title != wide and len(results) > FEW)
             for title, results in listed.items()
@@ -72,28 +74,29 @@ class Finder:
     def _places(self, words: Sequence[str]) -> list[Result]:
         found = []
         for place in BY_KEY.values():
-            if _holds(place.title, words):
-                keys = next((c.keys for c in self.commands if c.title == place.title), "")
-                spans = find_spans(place.title, words)
-                found.append(Result(place.title, place.icon, spans, "Page", keys, address=place.key))
+            title = tr(place.title)
+            if _holds(title, words):
+                keys = next((c.keys for c in self.commands if c.title == title), "")
+                spans = find_spans(title, words)
+                found.append(Result(title, place.icon, spans, tr("Page"), keys, address=place.key))
         for id, name in self._named("relationship").items():
             if _holds(name, words):
                 address = scoped(id, "overview")
-                found.append(Result(name, "overview", find_spans(name, words), "Relationship", address=address))
+                found.append(Result(name, "overview", find_spans(name, words), tr("Relationship"), address=address))
         for name in self._named("party").values():
             if _holds(name, words):
-                found.append(Result(name, "business", find_spans(name, words), "Firm", act=self._show_firms))
+                found.append(Result(name, "business", find_spans(name, words), tr("Firm"), act=self._show_firms))
         return sorted(found, key=lambda result: fold(result.title).find(words[0]))
 
-    def _owner(self, relationship: str | None) -> str:
-        """Whose it is, before what it is; nothing for the relationship that is on the screen."""
+    def _where(self, relationship: str | None, what: str) -> str:
+        """What it is, and before that whose; nobody's name for the relationship that is on the screen."""
+        owner = "" if relationship == self._desk.scope else self._named("relationship").get(relationship or "", "")
         if relationship is None:
-            return f"{self._desk.project.info.title} · "
-        named = "" if relationship == self._desk.scope else self._named("relationship").get(relationship, "")
-        return f"{named} · " if named else ""
+            owner = self._desk.project.info.title
+        return f"{owner} · {what}" if owner or relationship is None else what
 
     def _answer(self, hit: Hit) -> Result:
-        where = f"{self._owner(hit.relationship)}Guide {fields()[hit.path].step}"
+        where = self._where(hit.relationship, tr("Guide {step}").format(step=fields()[hit.path].step))
         address = address_of_answer(hit.path, hit.relationship)
         return Result(hit.title, "guide", hit.title_spans, where, "", hit.snippet, hit.snippet_spans, address)
 
@@ -103,16 +106,16 @@ class Finder:
 
     def _row(self, hit: Hit) -> Result:
         register = registers()[hit.table]
-        where = f"{self._owner(hit.relationship)}{register.title} {hit.number}"
+        where = self._where(hit.relationship, f"{register.title} {hit.number}")
         address, act, icon = address_of_row(hit.table, hit.row, hit.relationship), None, icon_of_row(hit.table)
         if hit.table == "party":
-            where, address, act, icon = f"Firm {hit.number}", "", self._show_firms, "business"
+            where, address, act, icon = tr("Firm {number}").format(number=hit.number), "", self._show_firms, "business"
         elif hit.table == "relationship":
-            where, address, icon = "Relationship", scoped(hit.row, "overview"), "overview"
+            where, address, icon = tr("Relationship"), scoped(hit.row, "overview"), "overview"
         elif hit.table == "issued_document":
             row = self._desk.project.get("issued_document", hit.row)
             kind = row.kind if row is not None else ""
-            where = f"{self._owner(hit.relationship)}{self._desk.project.show('issued_document', 'kind', kind)}"
+            where = self._where(hit.relationship, self._desk.project.show("issued_document", "kind", kind))
             address, icon = scoped(hit.relationship, f"documents/{kind}"), "documents"
         return Result(hit.title, icon, hit.title_spans, where, "", hit.snippet, hit.snippet_spans, address, act)
 
@@ -127,7 +130,7 @@ class Finder:
         return Result(leaf.title, icon, spans, leaf.where, "", text, inner, leaf.address)
 
     def _commands(self, words: Sequence[str]) -> list[Result]:
-        pages = {place.title for place in BY_KEY.values()}
+        pages = {tr(place.title) for place in BY_KEY.values()}
         return [
             Result(c.title, "arrow-right", find_spans(c.title, words), c.menu, c.keys, act=c.action.trigger)
             for c in self.commands

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from resources.words import N_, tr
 from ui.parts import label
 from ui.search.delegate import HEADING, MORE, RESULT, ResultDelegate
 from ui.search.results import Group, Result
 from ui.theme import Theme
 
 WIDE, TALL = 620, 640
-HINT = "↑ ↓ choose   ·   Enter opens   ·   Ctrl+Enter opens and stays   ·   Esc closes"
+HINT = N_("↑ ↓ choose   ·   Enter opens   ·   Ctrl+Enter opens and stays   ·   Esc closes")
 
 
 class SearchPanel(QFrame):
@@ -26,12 +27,12 @@ class SearchPanel(QFrame):
         self._theme, self._window = theme, window
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Search results")
+        self.setAccessibleName(tr("Search results"))
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(ResultDelegate(theme, self.list))
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Results")
+        self.list.setAccessibleName(tr("Results"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemEntered.connect(self._point)
@@ -39,7 +40,7 @@ class SearchPanel(QFrame):
         self.list.currentItemChanged.connect(lambda item, _: self.pointed.emit(self._spoken(item)))
         self.nothing = label("", "soft", wrap=True)
         self.nothing.setContentsMargins(12, 14, 12, 14)
-        self.hint = label(HINT, "muted")
+        self.hint = label(tr(HINT), "muted", wrap=True)
         self.hint.setContentsMargins(12, 4, 12, 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(5, 5, 5, 3)
@@ -62,7 +63,7 @@ class SearchPanel(QFrame):
                 if first is None or (keep == group.title and result is group.results[0]):
                     first = item
             if group.more:
-                self._add("Show more …", MORE, group.title)
+                self._add(tr("Show more …"), MORE, group.title)
         self.nothing.hide()
         self.list.show()
         if first is not None:
@@ -135,7 +136,7 @@ class SearchPanel(QFrame):
             content = self.nothing.heightForWidth(width - 12)
         else:
             content = sum(self.list.sizeHintForRow(i) for i in range(self.list.count())) + 6
-        wanted = content + self.hint.sizeHint().height() + 12
+        wanted = content + self.hint.heightForWidth(width - 12) + 12
         left = max(16, min(under.x() - width, window.width() - width - 16))
         self.setGeometry(QRect(left, under.y(), width, max(80, min(wanted, room))))
         self.raise_()

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from models.kinds import Value, is_empty
 from models.trouble import KindError
 from resources.catalogue import Column, Register, registers
+from resources.words import N_, tr
 from ui.choice import Choice
 from ui.fields.editor import Editor, Place
 from ui.fields.kinds import make_editor
 from ui.parts import button, icon_button, label, row
-from ui.tables.gestures import counted
+from ui.tables.counting import counted
 from ui.tables.keys import keys_of
 
 # What is most often the same for many rows is offered first.
 FIRST = ("choice", "person", "date", "scale", "yes_no", "party", "link", "choices")
 NEVER = {"file"}
-WORDS = {"change": "Change…", "share": "Share", "duplicate": "Duplicate", "remove": "Delete"}
+WORDS = {"change": N_("Change…"), "share": N_("Share"), "duplicate": N_("Duplicate"), "remove": N_("Delete")}
 
 
 def changeable(register: Register, *, one_relationship: bool) -> list[Column]:
@@ -44,13 +45,13 @@ class ChangeLine(QFrame):
         self._number, self._said = 0, False
         self._place: Place | None = None
         self.columns = Choice()
-        self.columns.setAccessibleName("What to change")
+        self.columns.setAccessibleName(tr("What to change"))
         self.columns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.columns.setMinimumContentsLength(12)
         self.columns.activated.connect(lambda: self._ask())
-        self.apply = button("Change", "primary")
+        self.apply = button(tr("Change"), "primary")
         self.apply.clicked.connect(self._apply)
-        self.cancel = button("Cancel", "quiet", tip="Cancel (Esc)")
+        self.cancel = button(tr("Cancel"), "quiet", tip=tr("Cancel (Esc)"))
         self.cancel.clicked.connect(self.left.emit)
         self.problem = label("", "error", wrap=True)
         self._slot = QHBoxLayout()
@@ -83,7 +84,7 @@ class ChangeLine(QFrame):
             self.editor.deleteLater()
         column = self.register.column(self.columns.currentData())
         self.editor = make_editor(column, self._place, compact=True)
-        self.editor.setAccessibleName(f"New value: {column.label}")
+        self.editor.setAccessibleName(tr("New value: {column}").format(column=column.label))
         self.editor.edited.connect(self._note)
         self._slot.addWidget(self.editor)
         self._said = False
@@ -113,8 +114,10 @@ class ChangeLine(QFrame):
         except KindError:
             empties = False
         self.apply.setEnabled(self._said)
-        self.apply.setToolTip("" if self._said else "Give a value first")
-        self.apply.setText(f"Empty it in {rows}" if empties else f"Change {rows}")
+        self.apply.setToolTip("" if self._said else tr("Give a value first"))
+        self.apply.setText(
+            tr("Empty it in {rows}").format(rows=rows) if empties else tr("Change {rows}").format(rows=rows)
+        )
         self.apply.setAccessibleName(self.apply.text())
         self._complain("")
 
@@ -153,8 +156,8 @@ class ChosenBar(QFrame):
         self.setObjectName("chosen_bar")
         self.count = label("", "label")
         self.line = ChangeLine(register)
-        self.buttons = {verb: self._button(text, verb) for verb, text in WORDS.items()}
-        self.none = icon_button("close", "Choose none (Esc)")
+        self.buttons = {verb: self._button(tr(text), verb) for verb, text in WORDS.items()}
+        self.none = icon_button("close", tr("Choose none (Esc)"))
         self.none.clicked.connect(lambda: self.asked.emit("choose_none"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -180,9 +183,9 @@ class ChosenBar(QFrame):
     def show_chosen(self, number: int, *, shared: bool, locked: str) -> None:
         """Say how many rows are chosen and what can be done with them; locked says why nothing can."""
         self.setVisible(number > 1)
-        self.count.setText(f"{number:,} chosen")
+        self.count.setText(tr("{number} chosen").format(number=f"{number:,}"))
         self.line.show_number(number)
-        self.buttons["share"].setText("Don’t share" if shared else "Share")
+        self.buttons["share"].setText(tr("Don’t share") if shared else tr("Share"))
         self.buttons["share"].setAccessibleName(self.buttons["share"].text())
         for verb, found in self.buttons.items():
             found.setEnabled(not locked)

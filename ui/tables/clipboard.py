@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from models.project import ANY
 from models.trouble import ProjectError
+from resources.words import ngettext, tr
 from ui.parts import toast
 
 if TYPE_CHECKING:
@@ -33,19 +34,19 @@ def copy_rows(table: "RegisterTable") -> None:
     places = sorted({index.row() for index in table.view.selectionModel().selectedRows()})
     if not places:
         return
-    names = {"number": HEADINGS[NUMBER], "share": HEADINGS[SHARED]}
+    names = {"number": tr(HEADINGS[NUMBER]), "share": tr(HEADINGS[SHARED])}
     rows = [[names.get(model.lanes[i].what, model.lanes[i].label) for i in lanes]]
     for place in places:
         row = model.row_at(place)
         if row is not None:
             words = [model.words(row, model.lanes[i], place) for i in lanes]
-            shared = {i: "Yes" if row.shared else "No" for i in lanes if model.lanes[i].what == "share"}
+            shared = {i: tr("Yes") if row.shared else tr("No") for i in lanes if model.lanes[i].what == "share"}
             rows.append([shared.get(i, text) for i, text in zip(lanes, words)])
     data = QMimeData()
     data.setText(write_tabbed(rows))
     data.setHtml(write_html(rows))
     QGuiApplication.clipboard().setMimeData(data)
-    toast(table, "One row copied." if len(places) == 1 else f"{len(places):,} rows copied.")
+    toast(table, ngettext("One row copied.", "{number} rows copied.", len(places)).format(number=f"{len(places):,}"))
 
 
 def paste_rows(table: "RegisterTable") -> None:
@@ -58,7 +59,7 @@ def paste_rows(table: "RegisterTable") -> None:
     try:
         sheet = read_pasted(data.text(), data.html() if data.hasHtml() else "")
         if sum(len(row) for row in sheet.rows) > LARGEST:
-            raise ProjectError("That is a lot for the clipboard. Save it as a file and bring it in with Export ▾.")
+            raise ProjectError(tr("That is a lot for the clipboard. Save it as a file and bring it in with Export ▾."))
         plan = _plan(table, gather(table.desk.project, table.register, _scope(table)), sheet)
         wrong = [row for row in plan.rows if row.state == PROBLEM]
         if wrong and len(plan.rows) == 1:
@@ -69,7 +70,7 @@ def paste_rows(table: "RegisterTable") -> None:
             ImportRows(table, table.window(), sheet=sheet, plan=plan).open()
         else:
             said = apply_plan(table.desk.project, plan)
-            toast(table, said, *(("Undo", table.desk.undo) if plan.does else ()))
+            toast(table, said, *((tr("Undo"), table.desk.undo) if plan.does else ()))
             first = next((row.id for row in plan.rows if row.state in (NEW, CHANGE)), "")
             if first:
                 table.show_row(first)
@@ -100,7 +101,9 @@ def _plan(table: "RegisterTable", known: "Known", sheet: "Sheet") -> "Plan":
     start = keys.index(here) if here in keys else 0
     if wide > len(keys) - start:
         raise ProjectError(
-            f"That is {wide} columns, and there are only {len(keys) - start} from here on. Begin further to the left."
+            tr("That is {wanted} columns, and there are only {number} from here on. Begin further to the left.").format(
+                wanted=wide, number=len(keys) - start
+            )
         )
     chosen = sorted({i.row() for i in table.view.selectionModel().selectedRows()})
     if wide == 1 and len(sheet.rows) == 1 and len(chosen) > 1:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 from models.change import Change
 from models.trouble import ProjectError
 from resources.catalogue import Column, Question, Register
+from resources.words import tr
 from ui.fields.editor import Place, why_locked
+from ui.flow import Flow
 from ui.forms.drafts import Drafts
 from ui.forms.entry import OURS, OURS_TIP, SHARE, SHARE_TIP, SHARED, SHARED_TIP
 from ui.forms.form import Form
 from ui.forms.source import RowSource
-from ui.parts import IconButton, button, clear, icon_button, label, line, pill, row
+from ui.parts import IconButton, button, clear, column, icon_button, label, line, pill
 from ui.tables.keys import KEYS, keys_of
 from ui.tables.links import LinkedRows
 
@@ -65,22 +67,23 @@ class Drawer(QFrame):
         else:
             whole.addLayout(self._body)
         self._foot = QFrame()
-        foot = row(space=4)
-        foot.setContentsMargins(12, 4, 12, 6)
-        for verb, text in (("duplicate", "Duplicate"), ("remove", "Delete")):
+        foot = Flow(space=4)
+        for verb, text in (("duplicate", tr("Duplicate")), ("remove", tr("Delete"))):
             found = button(text, "quiet", tip=keys_of(verb))
             found.clicked.connect(lambda _=False, verb=verb: self.asked.emit(verb))
             foot.addWidget(found)
-        past = button("History", "quiet", tip="What was changed in this row, and how to have it back")
+        past = button(tr("History"), "quiet", tip=tr("What was changed in this row, and how to have it back"))
         past.setObjectName("history")
         past.clicked.connect(lambda: self.went.emit(f"history/{self.register.key}/{self.row}"))
         foot.addWidget(past)
-        foot.addStretch(1)
         under = QVBoxLayout(self._foot)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
         under.addWidget(line())
-        under.addLayout(foot)
+        around = column(space=0)
+        around.setContentsMargins(12, 4, 12, 6)
+        around.addLayout(foot)
+        under.addLayout(around)
         whole.addWidget(self._foot)
         for verb in ("previous", "next"):
             keys = QShortcut(QKeySequence(KEYS[verb][0]), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -98,21 +101,23 @@ class Drawer(QFrame):
         self.let_go()
         self.row, self._place, self._drafts, self._firms = row, place, drafts, firms
         project = place.desk.project
-        close = icon_button("close", "Close (Esc)")
+        close = icon_button("close", tr("Close (Esc)"))
         close.clicked.connect(self.close_row)
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(label(number, "muted"))
         head.addStretch(1)
         self.ways = [
-            self._way("previous", "chevron-up", "The row before"),
-            self._way("next", "chevron-down", "The row after"),
+            self._way("previous", "chevron-up", tr("The row before")),
+            self._way("next", "chevron-down", tr("The row after")),
         ]
         for way in (*self.ways, close):
             head.addWidget(way)
         self._body.addLayout(head)
         self.title = label(
-            project.title(self.register.key, row) or f"New {self.register.singular}", "heading", wrap=True
+            project.title(self.register.key, row) or tr("New {noun}").format(noun=self.register.singular),
+            "heading",
+            wrap=True,
         )
         self._body.addWidget(self.title)
         shared = self._shared(row)
@@ -124,7 +129,9 @@ class Drawer(QFrame):
         self.form = self._make(self._first)
         self._body.addWidget(self.form)
         if self._rest:
-            self._rest_button = button(f"More about this {self.register.singular}", "link", "chevron-down")
+            self._rest_button = button(
+                tr("More about this {noun}").format(noun=self.register.singular), "link", "chevron-down"
+            )
             self._rest_button.clicked.connect(self.open_more)
             self._body.addWidget(self._rest_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.links = LinkedRows(self.register, row, place, drafts)
@@ -179,19 +186,19 @@ class Drawer(QFrame):
     def _shared(self, row: str) -> QWidget | None:
         """Who may read this row: a tick where that can be chosen, a pill where it is settled."""
         if self.register.audience == "joint":
-            found = pill(SHARED, "blue")
-            found.setToolTip(SHARED_TIP)
+            found = pill(tr(SHARED), "blue")
+            found.setToolTip(tr(SHARED_TIP))
             return found
         if self.register.audience == "ours":
-            found = pill(OURS, "grey")
-            found.setToolTip(OURS_TIP)
+            found = pill(tr(OURS), "grey")
+            found.setToolTip(tr(OURS_TIP))
             return found
-        self.tick = QCheckBox(SHARE)
-        self.tick.setToolTip(SHARE_TIP)
+        self.tick = QCheckBox(tr(SHARE))
+        self.tick.setToolTip(tr(SHARE_TIP))
         self.tick.setProperty("look", "share")
         locked = why_locked(self._place.desk.project) if self._place is not None else ""
         self.tick.setEnabled(not locked)
-        self.tick.setToolTip(locked or SHARE_TIP)
+        self.tick.setToolTip(locked or tr(SHARE_TIP))
         self.tick.clicked.connect(lambda on: self.share_asked.emit(self.row, on))
         self._show_tick()
         return self.tick
@@ -236,7 +243,7 @@ class Drawer(QFrame):
             title = self._place.desk.project.title(self.register.key, self.row)
         except ProjectError:
             return
-        self.title.setText(title or f"New {self.register.singular}")
+        self.title.setText(title or tr("New {noun}").format(noun=self.register.singular))
         self._show_tick()
 
     def focused(self) -> str | None:

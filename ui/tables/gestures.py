@@ -5,33 +5,28 @@ from collections.abc import Sequence
 from models.kinds import Value
 from models.project import Project
 from resources.catalogue import Column, Register
-
-PLURALS = {"person": "people", "criterion": "criteria", "way of working": "ways of working"}
-
-
-def article(word: str) -> str:
-    """“a rung”, “an issue”."""
-    return f"an {word}" if word[:1].casefold() in "aeiou" else f"a {word}"
+from resources.words import tr
+from ui.tables.counting import counted
 
 
-def counted(register: Register, number: int) -> str:
-    """“1 risk”, “3 duties”."""
-    word = register.singular
-    if number == 1:
-        return f"1 {word}"
-    if word in PLURALS:
-        return f"{number:,} {PLURALS[word]}"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{number:,} {word[:-1]}ies"
-    return f"{number:,} {word}{'es' if word.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
+def article(noun: str) -> str:
+    """“a rung”, “an issue”; other languages may leave the article out, in both forms."""
+    form = tr("an {noun}") if noun[:1].casefold() in "aeiou" else tr("a {noun}")
+    return form.format(noun=noun)
 
 
 def remove_rows(project: Project, register: Register, ids: Sequence[str]) -> str:
     """Take rows away in one step; the sentence that says so."""
     name = project.title(register.key, ids[0]) if len(ids) == 1 else ""
     project.remove_many(register.key, ids)
-    more = " with everything written for it" if register.key == "relationship" else ""
-    return f"{f'“{name}”' if name else counted(register, len(ids)).capitalize()} deleted{more}."
+    if register.key == "relationship":
+        if name:
+            return tr("“{name}” deleted with everything written for it.").format(name=name)
+        rows = counted(register, len(ids))
+        return tr("{rows} deleted with everything written for it.").format(rows=rows)
+    if name:
+        return tr("“{name}” deleted.").format(name=name)
+    return tr("{rows} deleted.").format(rows=counted(register, len(ids)))
 
 
 def duplicate_rows(project: Project, register: Register, ids: Sequence[str]) -> list[str]:
@@ -46,4 +41,4 @@ def change_rows(project: Project, register: Register, ids: Sequence[str], column
     """
     if project.set_many(register.key, ids, column.key, value) is None:
         return ""
-    return f"{counted(register, len(ids)).capitalize()} changed."
+    return tr("{rows} changed.").format(rows=counted(register, len(ids)))

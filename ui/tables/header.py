@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from resources.words import tr
 from ui.icons import pixmap
 from ui.tables.cells import GUTTER, PAD_X
 from ui.tables.rows import RowsModel
@@ -92,7 +93,7 @@ class LaneHeader(QHeaderView):
         metrics = QFontMetrics(self._label_font())
         lines = 1
         for i, lane in enumerate(self._model.lanes):
-            if not self.isSectionHidden(i) and lane.what == "value":
+            if not self.isSectionHidden(i) and lane.label:
                 room = self.sectionSize(i) - 2 * PAD_X - (18 if lane.locked else 0)
                 room -= GUTTER - 4 if not self.sectionViewportPosition(i) else 0
                 if metrics.horizontalAdvance(lane.label) > max(20, room) and " " in lane.label:
@@ -126,7 +127,7 @@ class LaneHeader(QHeaderView):
             inner.setLeft(inner.left() + mark + 4)
         painter.setFont(self._label_font())
         painter.setPen(self._theme.color("primary" if sorts else "muted"))
-        label = lane.label or ("No." if sorts else "")
+        label = lane.label or (tr("No.") if sorts else "")
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
         if sorts:
             arrow = "arrow-down" if listing.descending else "arrow-up"

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from resources.words import N_, tr
+
 KEYS: dict[str, tuple[str, ...]] = {
-    "add": ("Ins", "Ctrl+Return", "Ctrl+Enter"),
-    "details": ("Space",),
+    "add": ("Ins", "Ctrl+Return", "Ctrl+Enter"),  # unspoken
+    "details": ("Space",),  # unspoken
     "edit": ("F2",),
     "change": ("Ctrl+E",),
     "copy": ("Ctrl+C", "Ctrl+Ins"),
@@ -16,12 +18,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "previous": ("Alt+PgUp",),
     "next": ("Alt+PgDown",),
     "menu": ("Shift+F10",),
-    "remove": ("Del",),
-    "leave": ("Esc",),
+    "remove": ("Del",),  # unspoken
+    "leave": ("Esc",),  # unspoken
 }
 VERBS = {keys: verb for verb, every in KEYS.items() for keys in every}
 IN_A_STEP = {"Ctrl+Return", "Ctrl+Enter"}  # there they mean: done, next step
-NAMES = {"Ins": "Insert", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down"}
+NAMES = {"Ins": N_("Insert"), "Del": N_("Delete"), "PgUp": N_("Page Up"), "PgDown": N_("Page Down")}  # unspoken
 
 
 def verb_of(event: QKeyEvent, *, embedded: bool) -> str:
@@ -34,4 +36,4 @@ def verb_of(event: QKeyEvent, *, embedded: bool) -> str:
 def keys_of(verb: str) -> str:
     """The first key of a verb, as it is written in a menu or a tip."""
     keys = KEYS.get(verb, ("",))[0]
-    return "+".join(NAMES.get(part, part) for part in keys.split("+"))
+    return "+".join(tr(NAMES[part]) if part in NAMES else part for part in keys.split("+"))

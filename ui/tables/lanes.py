@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from models.kinds import Value
 from models.listing import NUMBER, RELATIONSHIP, SCORE, SCORES, SHARED
 from resources.catalogue import Column, Register, tones
+from resources.words import N_, tr
 
 LOW_IS_GOOD = {"likelihood", "impact"}
 LOW_IS_BAD = {"pulse", "score", "skill", "maturity"}
@@ -35,9 +36,10 @@ OTHER_WIDTHS: dict[str, tuple[int, int]] = {
     "relationship": (120, 2),
     "details": (36, 0),
 }
+LETTER = 7  # pixels of a letter of a label
 # Registers whose rows people call by their number even inside a step.
 NUMBERED = {"risk", "issue", "action", "objective", "decision", "value_idea", "exit_task", "exit_trigger"}
-RANKED = {"ladder_rung": "Rung"}
+RANKED = {"ladder_rung": N_("Rung")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Lane:
         if self.column is not None:
             return WIDTHS[self.column.kind]
         least, part = OTHER_WIDTHS[self.what]
-        return least + 11 * (self.letters - 1), part
+        longest = max(map(len, self.label.split()), default=0)
+        return max(least + 11 * (self.letters - 1), 20 + LETTER * longest), part
 
 
 def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, *, embedded: bool, everywhere: bool
@@ -80,24 +83,24 @@ def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, 
     """The lanes of a table: number, the asked columns, a score where there is one, the share tick, the relationship."""
     found: list[Lane] = []
     if register.key in RANKED and not everywhere:
-        found.append(Lane("rank", RANKED[register.key], tip="Its place in the order"))
+        found.append(Lane("rank", tr(RANKED[register.key]), tip=tr("Its place in the order")))
     elif not embedded or register.key in NUMBERED:
         found.append(
-            Lane("number", "", tip="Its number stays the same, whatever the order", letters=len(register.prefix))
+            Lane("number", "", tip=tr("Its number stays the same, whatever the order"), letters=len(register.prefix))
         )
     factors = SCORES.get(register.key, ())
     keys = [column.key for column in columns]
     for column in columns:
         private = column.audience == "ours" and register.audience != "ours"
-        tip = "Only for us: never printed for the partner" if private else column.help
+        tip = tr("Only for us: never printed for the partner") if private else column.help
         found.append(Lane("value", column.label_for(us, them), column, private, tip))
         if factors and column.key == factors[-1] and all(key in keys for key in factors):
-            found.append(Lane("score", "Score", tip="Likelihood × impact"))
+            found.append(Lane("score", tr("Score"), tip=tr("Likelihood × impact")))
     if everywhere and register.scope != "business":
-        found.append(Lane("relationship", "Relationship"))
+        found.append(Lane("relationship", tr("Relationship")))
     if register.audience == "shareable":
-        found.append(Lane("share", "Share", tip="Ticked rows can be read by your partner in the joint plan"))
-    found.append(Lane("details", "", tip="Everything about this row"))
+        found.append(Lane("share", tr("Share"), tip=tr("Ticked rows can be read by your partner in the joint plan")))
+    found.append(Lane("details", "", tip=tr("Everything about this row")))
     return tuple(found)
 
 

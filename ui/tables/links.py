@@ -11,6 +11,7 @@ from models.change import Change
 from models.links import Link, add_linked, list_backward, list_forward, list_linked, name_key, name_row
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register, registers
+from resources.words import N_, tr
 from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
 from ui.forms.form import Form
@@ -22,7 +23,7 @@ from ui.tables.lanes import tone_of
 
 SHOWN = 6  # so many linked rows are listed at once; the rest on demand
 MOST = 100
-NEEDS_SCOPE = "Choose a relationship first (top left)"
+NEEDS_SCOPE = N_("Choose a relationship first (top left)")
 
 
 def address_of_row(register: str, id: str, relationship: str | None) -> str:
@@ -56,9 +57,9 @@ class LinkedRow(QFrame):
         self.open = button("", "link")
         self.open.setEnabled(bool(self.address))
         self.open.clicked.connect(lambda: group.went.emit(self.address))
-        self.edit = icon_button("pencil", f"Fill in this {register.singular} here")
+        self.edit = icon_button("pencil", tr("Fill in this {noun} here").format(noun=register.singular))
         self.edit.clicked.connect(self.fill_in)
-        self.unlink = icon_button("close", "Take the link away; the row stays")
+        self.unlink = icon_button("close", tr("Take the link away; the row stays"))
         self.unlink.clicked.connect(lambda: group.unlink(self.id))
         locked = why_locked(group.place.desk.project)
         for control in (self.edit, self.unlink):
@@ -85,8 +86,8 @@ class LinkedRow(QFrame):
         title = project.show(register.key, register.naming.key, getattr(stored, register.naming.key))
         number = name_row(register, stored, "")
         self.open.setText(number)
-        self.open.setAccessibleName(f"Open {number} {title}")
-        self.open.setToolTip("" if self.address else "This list is shown in the guide")
+        self.open.setAccessibleName(tr("Open {number} {title}").format(number=number, title=title))
+        self.open.setToolTip("" if self.address else tr("This list is shown in the guide"))
         self.title.setText(title if self.form is None else "")
         clear(self._about)
         for column in at_a_glance(register, self._group.link.column) if self.form is None else ():
@@ -150,11 +151,11 @@ class LinkedGroup(QWidget):
         self._list.setSpacing(0)
         self.more = button("", "link")
         self.more.clicked.connect(self._show_more)
-        self.add = button(f"Add {article(self.register.singular)}", "link", "plus")
+        self.add = button(tr("Add {a_noun}").format(a_noun=article(self.register.singular)), "link", "plus")
         self.add.clicked.connect(self.add_row)
         why = why_locked(place.desk.project)
         if not why and self.register.scope == "relationship" and place.relationship is None:
-            why = NEEDS_SCOPE
+            why = tr(NEEDS_SCOPE)
         self.add.setEnabled(not why)
         self.add.setToolTip(why)
         whole = QVBoxLayout(self)
@@ -182,7 +183,11 @@ class LinkedGroup(QWidget):
                 self.rows[id] = LinkedRow(self, stored)
                 self._list.insertWidget(place, self.rows[id])
         left = len(found) - len(seen)
-        self.more.setText(f"{left} more" if self._limit < MOST else f"{left} more on their own page")
+        self.more.setText(
+            tr("{number} more").format(number=left)
+            if self._limit < MOST
+            else tr("{number} more on their own page").format(number=left)
+        )
         self.more.setEnabled(self._limit < MOST)
         self.more.setVisible(left > 0)
 
@@ -214,7 +219,7 @@ class LinkedGroup(QWidget):
         except ProjectError as error:
             desk.trouble.emit(str(error))
             return
-        toast(self, f"{name} is no longer linked here.", "Undo", desk.undo)
+        toast(self, tr("{name} is no longer linked here.").format(name=name), tr("Undo"), desk.undo)
 
     def let_go(self, *, save: bool) -> None:
         """Save what is typed."""
@@ -261,7 +266,7 @@ class LinkedRows(QWidget):
             address = address_of_row(link.target, key, getattr(named, "relationship_id", None))
             if address:
                 way = button(name_key(project, link.target, key), "link", "link")
-                way.setToolTip(f"{link.column.label}: open it")
+                way.setToolTip(tr("{column}: open it").format(column=link.column.label))
                 way.clicked.connect(lambda _=False, address=address: self.went.emit(address))
                 self._up.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 

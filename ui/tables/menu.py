@@ -7,10 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resources.catalogue import Register
+from resources.words import N_, tr
 from ui.tables.gestures import article
 from ui.tables.keys import keys_of
 
-NO_ROW = "Choose a row first"
+NO_ROW = N_("Choose a row first")
 PEOPLE = ("person", "competency_rating", "member", "signatory")  # a row is a person
 
 
@@ -28,29 +29,29 @@ class State:
 
 def make_menu(parent: QWidget, register: Register, do: Callable[[str], object], state: State) -> QMenu:
     """The menu of a table in a state; an entry that is disabled says why in its tip."""
-    none = "" if state.chosen else NO_ROW
+    none = "" if state.chosen else tr(NO_ROW)
     change = state.locked or none
-    share = "Don’t share with partner" if state.shared else "Share with partner"
+    share = tr("Don’t share with partner") if state.shared else tr("Share with partner")
     entries: tuple[tuple[str, str, str] | None, ...] = (
-        (f"Add {article(register.singular)}", "add", state.why_not_add),
+        (tr("Add {a_noun}").format(a_noun=article(register.singular)), "add", state.why_not_add),
         None,
-        ("All about this row", "details", none),
-        ("Edit this cell", "edit", change or state.why_not_edit),
-        ("Change all chosen…", "change", change or ("" if state.chosen > 1 else "Choose several rows first")),
+        (tr("All about this row"), "details", none),
+        (tr("Edit this cell"), "edit", change or state.why_not_edit),
+        (tr("Change all chosen…"), "change", change or ("" if state.chosen > 1 else tr("Choose several rows first"))),
         *(((share, "share", change),) if register.audience == "shareable" else ()),
         None,
-        ("Copy", "copy", none),
-        ("Paste", "paste", state.why_not_add),
-        ("Duplicate", "duplicate", change or state.why_not_add),
+        (tr("Copy"), "copy", none),
+        (tr("Paste"), "paste", state.why_not_add),
+        (tr("Duplicate"), "duplicate", change or state.why_not_add),
         None,
-        ("Move up", "up", change or state.why_not_move),
-        ("Move down", "down", change or state.why_not_move),
+        (tr("Move up"), "up", change or state.why_not_move),
+        (tr("Move down"), "down", change or state.why_not_move),
         None,
-        ("History of this row", "history", none),
-        *((("What do we hold about this person…", "privacy", none),) if register.key in PEOPLE else ()),
+        (tr("History of this row"), "history", none),
+        *(((tr("What do we hold about this person…"), "privacy", none),) if register.key in PEOPLE else ()),
         None,
-        ("Choose all", "choose_all", ""),
-        ("Delete", "remove", change),
+        (tr("Choose all"), "choose_all", ""),
+        (tr("Delete"), "remove", change),
     )
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)

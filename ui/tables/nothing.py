@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from resources.words import tr
 from ui.parts import button, column, label
 from ui.tables.fitted import FittedView
 
@@ -13,9 +14,9 @@ class Nothing(QWidget):
     def __init__(self, view: FittedView) -> None:
         super().__init__(view.viewport())
         self._view = view
-        self.show_all = button("Show all", "plain")
+        self.show_all = button(tr("Show all"), "plain")
         self.show_all.clicked.connect(self._show_all)
-        words = label("Nothing here fits. Your rows are still there.", "soft")
+        words = label(tr("Nothing here fits. Your rows are still there."), "soft")
         whole = column(words, self.show_all, space=10)
         for item in (words, self.show_all):
             whole.setAlignment(item, Qt.AlignmentFlag.AlignHCenter)

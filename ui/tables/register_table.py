@@ -9,6 +9,7 @@ from models.change import Change
 from models.project import Scope
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register, registers
+from resources.words import N_, tr
 from ui.desk import Desk
 from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
@@ -25,7 +26,7 @@ from ui.tables.view import RowsView
 from ui.theme import Theme
 
 FOLLOW_AFTER = 60  # milliseconds; a held arrow key passes rows by without opening each
-CHOOSE = "Choose a relationship first (top left)"
+CHOOSE = N_("Choose a relationship first (top left)")
 
 
 class RegisterTable(QWidget):
@@ -79,7 +80,7 @@ class RegisterTable(QWidget):
         self.problem.setContentsMargins(10, 6, 10, 2)
         self.problem.hide()
         card.addWidget(self.problem)
-        self.add = button(f"Add {article(self.register.singular)}", "link", "plus")
+        self.add = button(tr("Add {a_noun}").format(a_noun=article(self.register.singular)), "link", "plus")
         if not self.embedded:
             card.addWidget(line())
         foot = QHBoxLayout()
@@ -156,7 +157,7 @@ class RegisterTable(QWidget):
         locked = why_locked(self.desk.project)
         if locked:
             return locked
-        return CHOOSE if self.register.scope == "relationship" and self._owner is None else ""
+        return tr(CHOOSE) if self.register.scope == "relationship" and self._owner is None else ""
 
     def _show_state(self) -> None:
         why = self.why_not_add()

@@ -14,6 +14,7 @@ from models.listing import RELATIONSHIP, SCORES, Listing, count_rows, list_ids, 
 from models.project import ANY, Scope
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register
+from resources.words import tr
 from ui.desk import Desk
 from ui.tables.keyed import MANY, PAGE, Index, KeyedRows
 from ui.tables.lanes import Lane, lanes_of, put_in_order
@@ -54,7 +55,7 @@ class RowsModel(KeyedRows):
     def _read_lanes(self) -> None:
         project = self.desk.project
         partners = project.partners(self.relationship) if self.relationship else []
-        self.firms = (project.us().name or "We", " & ".join(firm.name for firm in partners) or "Partner")
+        self.firms = (project.us().name or tr("We"), " & ".join(firm.name for firm in partners) or tr("Partner"))
         everywhere = self.relationship is None
         found = lanes_of(self.register, self.columns, *self.firms, embedded=self.embedded, everywhere=everywhere)
         self.lanes = put_in_order(found, self._lane_order) if self._lane_order else found
@@ -77,10 +78,11 @@ class RowsModel(KeyedRows):
     def why_not_move(self) -> str:
         """Why rows can't be put in another order now, or an empty string."""
         if self.listing.sort:
-            name = next((lane.label for lane in self.lanes if lane.name == self.listing.sort), "") or "number"
-            return f"The list is sorted by {name}. Go back to your own order to move rows."
+            if name := next((lane.label for lane in self.lanes if lane.name == self.listing.sort), ""):
+                return tr("The list is sorted by {column}. Go back to your own order to move rows.").format(column=name)
+            return tr("The list is sorted by number. Go back to your own order to move rows.")
         if self.relationship is None and self.register.scope != "business":
-            return "Choose one relationship (top left) to put its rows in another order."
+            return tr("Choose one relationship (top left) to put its rows in another order.")
         return ""
 
     def _forget(self) -> None:
@@ -144,7 +146,7 @@ class RowsModel(KeyedRows):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.words(row, lane, index.row())
         if role == Qt.ItemDataRole.ToolTipRole and lane.what == "score":
-            return "Likelihood × impact"
+            return tr("Likelihood × impact")
         return None
 
     def value(self, row: Any, lane: Lane) -> Value:
@@ -166,7 +168,7 @@ class RowsModel(KeyedRows):
             return str(place + 1)
         value = self.value(row, lane)
         if lane.what == "share":
-            return "Shared" if value else "Not shared"
+            return tr("Shared") if value else tr("Not shared")
         if lane.what == "score":
             return "" if value is None else str(value)
         if lane.column is None or lane.column.kind in ("party", "link", "file"):
@@ -206,7 +208,7 @@ class RowsModel(KeyedRows):
         if role == Qt.ItemDataRole.ToolTipRole:
             return lane.tip or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return lane.label or "Number"
+            return lane.label or tr("Number")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

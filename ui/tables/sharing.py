@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from models.project import Project
 from resources.catalogue import Register
-from ui.tables.gestures import counted
+from resources.words import tr
+from ui.tables.counting import counted
 
 # A risk is written for us first. What the partner reads stands in columns of its own, begun as a copy.
 JOINT_WORDS = {"risk": {"title": "joint_wording", "treatment": "joint_treatment"}}
@@ -24,18 +25,21 @@ def share_rows(project: Project, register: Register, ids: Sequence[str], shared:
     copied = any(
         getattr(rows[id], ours) and not getattr(rows[id], joint) for id in bare for ours, joint in words.items()
     )
-    verb = "Shared" if shared else "No longer shared"
+    verb = tr("Shared") if shared else tr("No longer shared")
     with project.step(f"{verb} · {register.singular if len(ids) == 1 else register.title}"):
         project.set_many(register.key, ids, "shared", shared)
         for ours, joint in words.items():
             project.fill_many(register.key, bare, joint, ours)
     if not rows:
         return ""
-    which = "" if len(rows) == 1 else counted(register, len(rows)) + " "
+    if len(rows) == 1:
+        if copied:
+            return tr("Shared with your partner. Your words were copied; look at “In words for both” and reword them.")
+        return tr("Shared with your partner.") if shared else tr("Only for you again.")
     if copied:
-        said = f"{which}shared with your partner. Your words were copied; look at “In words for both” and reword them."
-    elif shared:
-        said = f"{which}shared with your partner."
+        said = tr(
+            "{rows} shared with your partner. Your words were copied; look at “In words for both” and reword them."
+        )
     else:
-        said = f"{which}only for you again."
-    return said[:1].upper() + said[1:]
+        said = tr("{rows} shared with your partner.") if shared else tr("{rows} only for you again.")
+    return said.format(rows=counted(register, len(rows)))

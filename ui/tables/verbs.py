@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from models.kinds import Value
 from models.trouble import KindError, ProjectError
 from resources.catalogue import Column
+from resources.words import N_, tr
 from ui.fields.editor import Place, why_locked
 from ui.parts import toast
 from ui.tables.bulk import changeable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ui.tables.register_table import RegisterTable
 
 FEW = 500  # whether the chosen rows are shared is looked up for so many; more are offered to be shared
-TOGETHER = "Move one row at a time"
+TOGETHER = N_("Move one row at a time")
 
 
 class Verbs(QObject):
@@ -117,14 +118,14 @@ class Verbs(QObject):
 
     def why_not_move(self) -> str:
         """Why no row can be moved now, or an empty string."""
-        return self.table.model.why_not_move().rstrip(".") or (TOGETHER if len(self.places()) > 1 else "")
+        return self.table.model.why_not_move().rstrip(".") or (tr(TOGETHER) if len(self.places()) > 1 else "")
 
     def state(self) -> State:
         """What hinders the verbs, for the menu."""
         index = self.table.view.currentIndex()
         editable = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         return State(len(self.places()), self.all_shared(), why_locked(self.desk.project), self.table.why_not_add(),
-                     self.why_not_move(), "" if editable else "This column can’t be typed into")  # fmt: skip
+                     self.why_not_move(), "" if editable else tr("This column can’t be typed into"))  # fmt: skip
 
     # ---------------------------------------------------------------- what is known of a row
 
@@ -157,7 +158,7 @@ class Verbs(QObject):
         self.guard()
         if table.drawer.row in ids:
             table.drawer.abandon()
-        toast(table, remove_rows(self.desk.project, self.register, ids), "Undo", self.desk.undo)
+        toast(table, remove_rows(self.desk.project, self.register, ids), tr("Undo"), self.desk.undo)
         if table.model.rowCount() and not table.view.currentIndex().isValid():
             table.show_row(table.model.ids[min(places[0], table.model.rowCount() - 1)])
 
@@ -179,7 +180,7 @@ class Verbs(QObject):
             self.desk.trouble.emit(str(error))
             return
         if said:
-            toast(self.table, said, "Undo", self.desk.undo)
+            toast(self.table, said, tr("Undo"), self.desk.undo)
 
     def ask_change(self) -> None:
         """Open the line that gives many rows one value."""
@@ -201,9 +202,9 @@ class Verbs(QObject):
             return
         self.table.bar.close_line()
         if said:
-            toast(self.table, said, "Undo", self.desk.undo)
+            toast(self.table, said, tr("Undo"), self.desk.undo)
         else:
-            toast(self.table, "They say that already; nothing has changed.")
+            toast(self.table, tr("They say that already; nothing has changed."))
 
     def shift(self, by: int) -> None:
         """Move the current row up (-1) or down (1)."""
@@ -214,7 +215,7 @@ class Verbs(QObject):
             return
         why = self.why_not_move()
         if why:
-            toast(table, f"{why}.")
+            toast(table, tr("{reason}.").format(reason=why))
             return
         self.guard()
         ids = table.model.ids
@@ -276,7 +277,7 @@ class Verbs(QObject):
         """Write what is on the clipboard into rows, or add rows with it."""
         why = self.table.why_not_add()
         if why:
-            toast(self.table, f"{why}.")
+            toast(self.table, tr("{reason}.").format(reason=why))
             return
         from ui.tables.clipboard import paste_rows
 

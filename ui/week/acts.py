@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget
 
+from resources.words import N_, tr
 from ui.dialogs.frame import Frame
 from ui.overview.dates import day_words
 from ui.parts import toast
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FOLLOWS = {
-    "agreement_end": "This day stands in the agreement. Open it to change it.",
-    "agreement_notice": "This day follows from the agreement’s end and its notice.",
-    "obligation": "This day stands in the duty. Open it to change it.",
-    "exit_review": "The exit strategy is looked at a year after the last time.",
-    "climate_review": "This is looked at a year after the last time.",
-    "pulse": "A round is due a year after the last one.",
+    "agreement_end": N_("This day stands in the agreement. Open it to change it."),
+    "agreement_notice": N_("This day follows from the agreement’s end and its notice."),
+    "obligation": N_("This day stands in the duty. Open it to change it."),
+    "exit_review": N_("The exit strategy is looked at a year after the last time."),
+    "climate_review": N_("This is looked at a year after the last time."),
+    "pulse": N_("A round is due a year after the last one."),
 }
+FIXED = N_("This day follows from something else.")
 
 
 def address(item: "Due") -> str:
@@ -50,8 +52,9 @@ def finish(desk: "Desk", item: "Due", widget: QWidget) -> None:
     from models.chores import finish as settle
 
     if _try(desk, lambda: settle(desk.project, item)):
-        again = " The next one is in the list." if item.repeat and item.table == "action" else ""
-        toast(widget, f"Finished: {item.title}.{again}", "Undo", desk.undo)
+        again = item.repeat and item.table == "action"
+        said = tr("Finished: {title}. The next one is in the list.") if again else tr("Finished: {title}.")
+        toast(widget, said.format(title=item.title), tr("Undo"), desk.undo)
 
 
 def look_at(desk: "Desk", item: "Due", widget: QWidget) -> None:
@@ -60,7 +63,12 @@ def look_at(desk: "Desk", item: "Due", widget: QWidget) -> None:
 
     days: list[date] = []
     if _try(desk, lambda: days.append(look(desk.project, item))):
-        toast(widget, f"Looked at today. Again on {day_words(days[0])}.", "Undo", desk.undo)
+        toast(
+            widget,
+            tr("Looked at today. Again on {day}.").format(day=day_words(days[0])),
+            tr("Undo"),
+            desk.undo,
+        )
 
 
 def postpone(desk: "Desk", item: "Due", day: date, widget: QWidget) -> None:
@@ -68,7 +76,12 @@ def postpone(desk: "Desk", item: "Due", day: date, widget: QWidget) -> None:
     from models.chores import postpone as put_off
 
     if _try(desk, lambda: put_off(desk.project, item, day)):
-        toast(widget, f"Put off until {day_words(day)}: {item.title}", "Undo", desk.undo)
+        toast(
+            widget,
+            tr("Put off until {day}: {title}").format(day=day_words(day), title=item.title),
+            tr("Undo"),
+            desk.undo,
+        )
 
 
 def later_days(today: date) -> list[tuple[str, date]]:
@@ -77,9 +90,9 @@ def later_days(today: date) -> list[tuple[str, date]]:
 
     monday = today + timedelta(days=7 - today.weekday())
     return [
-        ("Tomorrow", today + timedelta(days=1)),
-        ("Next week", monday),
-        ("Next month", step_on(today, "monthly")),
+        (tr("Tomorrow"), today + timedelta(days=1)),
+        (tr("Next week"), monday),
+        (tr("Next month"), step_on(today, "monthly")),
     ]
 
 
@@ -87,7 +100,7 @@ def why_fixed(desk: "Desk", item: "Due") -> str:
     """Why a thing can't be put off; "" where it can."""
     if desk.project.read_only:
         return str(desk.project.read_only_reason)
-    return "" if item.column else FOLLOWS.get(item.kind, "This day follows from something else.")
+    return "" if item.column else tr(FOLLOWS.get(item.kind, FIXED))
 
 
 def make_menu(desk: "Desk", item: "Due", widget: QWidget, went: Callable[[str], object]) -> QMenu:
@@ -97,11 +110,11 @@ def make_menu(desk: "Desk", item: "Due", widget: QWidget, went: Callable[[str], 
     locked = desk.project.read_only
     if item.tick or item.looks:
         verb = finish if item.tick else look_at
-        done = menu.addAction("Finished" if item.tick else "Looked at it today")
+        done = menu.addAction(tr("Finished") if item.tick else tr("Looked at it today"))
         done.triggered.connect(lambda: verb(desk, item, widget))
         done.setEnabled(not locked)
         done.setToolTip(str(desk.project.read_only_reason))
-    menu.addAction("Open", lambda: went(address(item)))
+    menu.addAction(tr("Open"), lambda: went(address(item)))
     menu.addSeparator()
     fixed = why_fixed(desk, item)
     for text, day in later_days(date.today()):
@@ -109,7 +122,7 @@ def make_menu(desk: "Desk", item: "Due", widget: QWidget, went: Callable[[str], 
         action.triggered.connect(lambda _=False, day=day: postpone(desk, item, day, widget))
         action.setEnabled(not fixed)
         action.setToolTip(fixed)
-    pick = menu.addAction("Pick a day…", lambda: PickDay(desk, item, widget).open())
+    pick = menu.addAction(tr("Pick a day…"), lambda: PickDay(desk, item, widget).open())
     pick.setEnabled(not fixed)
     pick.setToolTip(fixed)
     return menu
@@ -119,7 +132,7 @@ class PickDay(Frame):
     """A month to pick another day from."""
 
     def __init__(self, desk: "Desk", item: "Due", widget: QWidget) -> None:
-        super().__init__("Another day", item.title, "Put it off", widget.window(), wide=380)
+        super().__init__(tr("Another day"), item.title, tr("Put it off"), widget.window(), wide=380)
         self._desk, self._item, self._widget = desk, item, widget
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -128,7 +141,7 @@ class PickDay(Frame):
         for free in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(free, plain)  # else they are as red as an alarm
         self.calendar.setMinimumDate(QDate.currentDate())
-        self.calendar.setAccessibleName("Another day")
+        self.calendar.setAccessibleName(tr("Another day"))
         day = max(item.due or date.today(), date.today())
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.activated.connect(lambda _: self.accept())

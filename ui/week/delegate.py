@@ -6,17 +6,19 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from models.diary import LATE
+from resources.words import N_, tr
 from ui.icons import pixmap
 from ui.overview.dates import due_words
-from ui.overview.paint import paint_pill
+from ui.overview.paint import paint_pill, turn
 from ui.theme import Theme
-from ui.week.model import COUNT, WeekModel
+from ui.week.model import COUNT, GROUP, WeekModel
 
 if TYPE_CHECKING:
     from models.diary import Due
 
 Index = QModelIndex | QPersistentModelIndex
-LOOKED = "Looked at it"
+LOOKED = N_("Looked at it")
 PAD = 14
 
 
@@ -28,8 +30,9 @@ def _item(index: Index) -> "Due | None":
 class WeekDelegate(QStyledItemDelegate):
     """A heading, or a thing in two lines."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, lines: WeekModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lines = lines
         self._theme = theme
         self.locked = False
 
@@ -42,14 +45,18 @@ class WeekDelegate(QStyledItemDelegate):
         size = round(30 * self._theme.scale)
         top = box.center().y() - size // 2 + 1
         menu = QRect(box.right() - size - 6, top, size, size)
-        words = QFontMetrics(self._theme.font("small", "pill")).horizontalAdvance(LOOKED) + 20
-        pill = round(112 * self._theme.scale)
-        return {
+        metrics = QFontMetrics(self._theme.font("small", "pill"))
+        words = metrics.horizontalAdvance(tr(LOOKED)) + 20
+        pill = max(round(112 * self._theme.scale), metrics.horizontalAdvance(self._lines.longest) + 26)
+        start = box.left() + size + 13
+        found = {
             "tick": QRect(box.left() + 6, top, size, size),
             "menu": menu,
             "look": QRect(menu.left() - pill - words, top, words, size),
             "pill": QRect(menu.left() - pill, top, pill, size),
+            "words": QRect(start, box.top(), menu.left() - pill - start - 10, box.height()),
         }
+        return {name: turn(QRectF(box), QRectF(part)).toRect() for name, part in found.items()}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -76,9 +83,10 @@ class WeekDelegate(QStyledItemDelegate):
         name, count = str(index.data()), str(index.data(COUNT))
         line = box.adjusted(PAD, 0, -PAD, -8)
         painter.setFont(theme.font("body", "heading"))
-        painter.setPen(theme.color("bad" if name == "Late" else "ink"))
+        painter.setPen(theme.color("bad" if index.data(GROUP) == LATE else "ink"))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
-        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(name) + 8)
+        beside = QRectF(line).adjusted(painter.fontMetrics().horizontalAdvance(name) + 8, 0, 0, 0)
+        line = turn(QRectF(line), beside).toRect()
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, count)
@@ -97,23 +105,23 @@ class WeekDelegate(QStyledItemDelegate):
         room = spots["pill"]
         painter.setFont(theme.font("small", "pill"))
         width = painter.fontMetrics().horizontalAdvance(words) + 18
-        paint_pill(
-            painter, QPointF(room.right() - width - 4, room.center().y() + 0.5), words, tone, theme, room.width()
-        )
-        right = room.left()
+        place = turn(QRectF(room), QRectF(room.right() - width - 4, room.top(), width, room.height()))
+        paint_pill(painter, QPointF(place.left(), room.center().y() + 0.5), words, tone, theme, room.width())
+        text = QRectF(spots["words"])
         if item.looks:
             painter.setFont(theme.font("small", "pill"))
             painter.setPen(theme.color("muted" if self.locked else "primary"))
-            painter.drawText(spots["look"], Qt.AlignmentFlag.AlignCenter, LOOKED)
-            right = spots["look"].left()
+            painter.drawText(spots["look"], Qt.AlignmentFlag.AlignCenter, tr(LOOKED))
+            text = turn(text, text.adjusted(0, 0, -spots["look"].width(), 0))
         if near:
             size = round(17 * theme.scale)
             at = spots["menu"].center()
             painter.drawPixmap(at.x() - size // 2, at.y() - size // 2, pixmap("more", "muted", theme, size))
-        left = spots["tick"].right() + 8
-        text = QRect(left, box.top() + round(8 * theme.scale), right - left - 10, round(20 * theme.scale))
-        self._write(painter, text, item.title, "body", "ink")
-        self._write(painter, text.translated(0, round(19 * theme.scale)), item.where, "small", "muted")
+        upper = QRect(
+            round(text.left()), box.top() + round(8 * theme.scale), round(text.width()), round(20 * theme.scale)
+        )
+        self._write(painter, upper, item.title, "body", "ink")
+        self._write(painter, upper.translated(0, round(19 * theme.scale)), item.where, "small", "muted")
 
     def _write(self, painter: QPainter, box: QRect, text: str, size: str, color: str) -> None:
         painter.setFont(self._theme.font(size))

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.diary import GROUPS, group_of
+from resources.words import tr
 from ui.overview.dates import due_words
 
 if TYPE_CHECKING:
     from models.diary import Due
 
-COUNT = Qt.ItemDataRole.UserRole
+COUNT, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -23,6 +24,7 @@ class WeekModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[Due | tuple[str, int]] = []
         self.today = date.today()
+        self.longest = ""  # of what is said about when things are due
 
     def show_items(self, items: "list[Due]", today: date) -> None:
         """Show things, grouped by how near they are."""
@@ -35,6 +37,7 @@ class WeekModel(QAbstractListModel):
         for name, inside in groups.items():
             if inside:
                 self.lines += [(name, len(inside)), *inside]
+        self.longest = max((due_words(item.due, today)[0] for item in items), key=len, default="")
         self.endResetModel()
 
     def item(self, row: int) -> "Due | None":
@@ -57,7 +60,7 @@ class WeekModel(QAbstractListModel):
         item = self.item(index.row())
         if item is None:
             name, count = self.lines[index.row()]  # type: ignore[misc]
-            return name if role == Qt.ItemDataRole.DisplayRole else count if role == COUNT else None
+            return {Qt.ItemDataRole.DisplayRole: tr(name), COUNT: count, GROUP: name}.get(Qt.ItemDataRole(role))
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -75,5 +78,5 @@ def as_text(lines: "list[Due | tuple[str, int]]", today: date) -> str:
             when = due_words(line.due, today)[0]  # type: ignore[union-attr]
             words.append(f"- {line.title} ({line.where}): {when}")  # type: ignore[union-attr]
         else:
-            words += [*([""] if words else []), str(line[0])]
+            words += [*([""] if words else []), tr(str(line[0]))]
     return "\n".join(words) + "\n" if words else ""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from resources.words import tr
 from ui.parts import Banner
 from ui.week.page import count_words
 
@@ -30,8 +31,8 @@ def show_nudge(workspace: "Workspace", settings: "Settings") -> Banner | None:
     settings.save()
     bar = workspace.nudge
     bar.say(count_words(late, soon))
-    bar.add_button("Show", lambda: workspace.go("@/week"))
-    bar.add_button("Not now", bar.hide, "quiet")
+    bar.add_button(tr("Show"), lambda: workspace.go("@/week"))
+    bar.add_button(tr("Not now"), bar.hide, "quiet")
     workspace.page_shown.connect(lambda page: bar.hide() if page == "week" else None)
     bar.show()
     return bar

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from resources.words import N_, ngettext, tr
 from ui.choice import Choice
 from ui.head import Head
 from ui.parts import Card, button, column, label, row, toast
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 PAUSE = 60
 ANYBODY, NOBODY = "\0all", ""
-QUIET = "Nothing is late, and nothing is due soon."
-KIND = "What you promise each other at the next talk will stand here, and so will every day to look at something again."
+QUIET = N_("Nothing is late, and nothing is due soon.")
+KIND = N_(
+    "What you promise each other at the next talk will stand here, and so will every day to look at something again."
+)
 
 
 class WeekPage(QWidget):
@@ -38,14 +41,14 @@ class WeekPage(QWidget):
         self._desk = desk
         self._items: list[Due] = []
         self._read: tuple[object, ...] = ()  # what was read last: nothing is read twice between two changes
-        self.title, self.subtitle = label("This week", "title"), label("", "soft", wrap=True)
+        self.title, self.subtitle = label(tr("This week"), "title"), label("", "soft", wrap=True)
         self.who = Choice()
-        self.who.setAccessibleName("Whose")
+        self.who.setAccessibleName(tr("Whose"))
         self.who.setMinimumWidth(150)
         self.who.activated.connect(lambda: self._show())
-        self.more = QCheckBox("Show what comes later")
+        self.more = QCheckBox(tr("Show what comes later"))
         self.more.toggled.connect(lambda: self.refresh())
-        self.share = button("Copy or export", icon="upload")
+        self.share = button(tr("Copy or export"), icon="upload")
         self.share.clicked.connect(self._open_share)
         words = column(self.title, self.subtitle, space=4)
         head = Head(words, self.more, self.who, self.share, space=10)
@@ -56,7 +59,7 @@ class WeekPage(QWidget):
         self.card = Card()
         self.card.layout().setContentsMargins(6, 4, 6, 6)  # type: ignore[union-attr]
         self.card.body.addWidget(self.list)
-        hint = label("Space ticks or looks · Enter opens · Shift+F10 puts off", "muted")
+        hint = label(tr("Space ticks or looks · Enter opens · Shift+F10 puts off"), "muted")
         hint.setContentsMargins(14, 0, 0, 4)
         self.card.body.addWidget(hint)
         self.stack = QStackedWidget()
@@ -75,9 +78,9 @@ class WeekPage(QWidget):
     def _make_empty(self) -> QWidget:
         found = QWidget()
         card = Card()
-        self.quiet = label(QUIET, "heading")
-        self.kind = label(KIND, "soft", wrap=True)
-        everything = button("Show what comes later")
+        self.quiet = label(tr(QUIET), "heading")
+        self.kind = label(tr(KIND), "soft", wrap=True)
+        everything = button(tr("Show what comes later"))
         everything.clicked.connect(lambda: self.more.setChecked(True))
         self.everything = everything
         card.body.addWidget(self.quiet)
@@ -92,7 +95,7 @@ class WeekPage(QWidget):
     def crumbs(self) -> list[str]:
         """The scope, then the page."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None
-        return [str(record.name) if record is not None else "All relationships", "This week"]
+        return [str(record.name) if record is not None else tr("All relationships"), tr("This week")]
 
     # ---------------------------------------------------------------- showing
 
@@ -130,7 +133,7 @@ class WeekPage(QWidget):
         names = sorted({item.who for item in self._items if item.who}, key=str.casefold)
         people = [ANYBODY, *names, NOBODY]
         self.who.clear()
-        self.who.addItems(["Everyone", *names, "Nobody named"])
+        self.who.addItems([tr("Everyone"), *names, tr("Nobody named")])
         for place in (0, len(people) - 1):
             self.who.setItemData(place, people[place])
         self.who.setCurrentIndex(people.index(chosen) if chosen in people else 0)
@@ -156,7 +159,7 @@ class WeekPage(QWidget):
         self.subtitle.setText(count_words(late, soon))
         self.stack.setCurrentIndex(0 if items else 1)
         self.everything.setVisible(not self.more.isChecked())
-        self.kind.setText(KIND if who == ANYBODY else "Choose “Everyone” to see what the others have to do.")
+        self.kind.setText(tr(KIND) if who == ANYBODY else tr("Choose “Everyone” to see what the others have to do."))
         if focused and not items:
             self.more.setFocus()
 
@@ -179,8 +182,8 @@ class WeekPage(QWidget):
 
     def _open_share(self) -> None:
         menu = QMenu(self)
-        menu.addAction("Copy the list as text", self.copy_text)
-        menu.addAction("Export dates (.ics)…", self.export_dates)
+        menu.addAction(tr("Copy the list as text"), self.copy_text)
+        menu.addAction(tr("Export dates (.ics)…"), self.export_dates)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.share.mapToGlobal(self.share.rect().bottomLeft() + QPoint(0, 4)))
 
@@ -188,8 +191,8 @@ class WeekPage(QWidget):
         """Put the list on the clipboard, as it is shown."""
         scope = self.crumbs()[0]
         text = as_text(self.list.lines.lines, date.today())
-        QGuiApplication.clipboard().setText(f"{scope}\n\n{text}" if text else f"{scope}: {QUIET}\n")
-        toast(self, "The list is copied. Paste it into a message.")
+        QGuiApplication.clipboard().setText(f"{scope}\n\n{text}" if text else f"{scope}: {tr(QUIET)}\n")
+        toast(self, tr("The list is copied. Paste it into a message."))
 
     def export_dates(self) -> None:
         """Ask for whom the dates are, and write them."""
@@ -202,10 +205,18 @@ class WeekPage(QWidget):
 def count_words(late: int, soon: int) -> str:
     """How much is late and due this week, in a sentence."""
     if not late and not soon:
-        return "Nothing is late, and nothing more is due this week."
-    behind = f"{late} thing{'' if late == 1 else 's'} {'is' if late == 1 else 'are'} late" if late else ""
+        return tr("Nothing is late, and nothing more is due this week.")
     if not soon:
-        return f"{behind}, nothing more is due this week."
+        return ngettext(
+            "{number} thing is late, nothing more is due this week.",
+            "{number} things are late, nothing more is due this week.",
+            late,
+        ).format(number=late)
     if not late:
-        return f"{soon} thing{'' if soon == 1 else 's'} {'is' if soon == 1 else 'are'} due this week."
-    return f"{behind} and {soon} {'is' if soon == 1 else 'are'} due this week."
+        return ngettext("{number} thing is due this week.", "{number} things are due this week.", soon).format(
+            number=soon
+        )
+    things_late = ngettext("{number} thing is late", "{number} things are late", late).format(number=late)
+    return ngettext(
+        "{things_late} and {number} is due this week.", "{things_late} and {number} are due this week.", soon
+    ).format(things_late=things_late, number=soon)

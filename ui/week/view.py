@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from resources.words import tr
 from ui.theme import Theme
 from ui.week.delegate import WeekDelegate
 from ui.week.model import WeekModel
@@ -20,9 +21,9 @@ class WeekList(QListView):
         super().__init__(parent)
         self.lines = WeekModel(self)
         self.setModel(self.lines)
-        self.painter = WeekDelegate(theme, self)
+        self.painter = WeekDelegate(self.lines, theme, self)
         self.setItemDelegate(self.painter)
-        self.setAccessibleName("What is due")
+        self.setAccessibleName(tr("What is due"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

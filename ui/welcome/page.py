@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
+from resources.words import ngettext, tr
 from ui.parts import Banner, Scroll, button, clear, label, row
 from ui.settings import Settings, documents_folder
 from ui.theme import Theme
@@ -47,8 +48,8 @@ class WelcomePage(QWidget):
         whole.addWidget(self.area, 1)
         body = self.area.body
         body.setSpacing(0)
-        self.start = button("Start your project", "primary")
-        self.open = button("Open a file…", tip=f"Ctrl+{QKeySequence('O').toString()}")
+        self.start = button(tr("Start your project"), "primary")
+        self.open = button(tr("Open a file…"), tip=f"Ctrl+{QKeySequence('O').toString()}")
         for found, signal in ((self.start, self.new_wanted), (self.open, self.open_wanted)):
             found.setProperty("tall", "true")
             found.clicked.connect(signal.emit)
@@ -56,7 +57,7 @@ class WelcomePage(QWidget):
         self.banner = Banner("", "red")
         self.banner.hide()
         self._way: Callable[[], object] = self.banner.hide
-        self.way_out = self.banner.add_button("Close this note", lambda: self._way())
+        self.way_out = self.banner.add_button(tr("Close this note"), lambda: self._way())
         body.addWidget(self.banner)
         self._gap = QWidget()
         self._gap.setFixedHeight(24)
@@ -67,13 +68,13 @@ class WelcomePage(QWidget):
         part = QVBoxLayout(self.recent_part)
         part.setContentsMargins(0, 38, 0, 0)
         part.setSpacing(12)
-        part.addWidget(label("Carry on", "heading"))
+        part.addWidget(label(tr("Carry on"), "heading"))
         self.recent = QVBoxLayout()
         self.recent.setSpacing(10)
         part.addLayout(self.recent)
         body.addWidget(self.recent_part)
         body.addSpacing(34)
-        self.sample_title = label("Look inside a finished example", "heading")
+        self.sample_title = label(tr("Look inside a finished example"), "heading")
         body.addWidget(self.sample_title)
         body.addSpacing(12)
         self.samples = QGridLayout()
@@ -110,7 +111,8 @@ class WelcomePage(QWidget):
             found.installEventFilter(self)
             self.recent.addWidget(found)
         if len(entries) > SHOWN_AT_FIRST and not self._all:
-            more = button(f"Show {len(entries) - SHOWN_AT_FIRST} more", "link")
+            hidden = len(entries) - SHOWN_AT_FIRST
+            more = button(ngettext("Show {number} more", "Show {number} more", hidden).format(number=hidden), "link")
             more.clicked.connect(self._show_all)
             more.installEventFilter(self)
             self.recent.addLayout(row(more, 1))
@@ -154,7 +156,7 @@ class WelcomePage(QWidget):
         for number, info in enumerate(infos):
             wheel = tuple(known.get(info.name) or WHEELS.get(info.name, FULL.fractions))
             facts = WheelFacts(wheel, sum(wheel) / 12)
-            found = Row(self._theme, facts, info.title, info.subtitle)
+            found = Row(self._theme, facts, tr(info.title), tr(info.subtitle))
             found.installEventFilter(self)
             found.activated.connect(lambda name=info.name: self.sample_wanted.emit(name))
             self.samples.addWidget(found, number // 2, number % 2)
@@ -164,7 +166,7 @@ class WelcomePage(QWidget):
 
     def _look_for(self, path: str) -> None:
         found, _ = QFileDialog.getOpenFileName(
-            self, "Where is it now?", str(documents_folder()), "Accord projects (*.accord)"
+            self, tr("Where is it now?"), str(documents_folder()), tr("Accord projects (*.accord)")
         )
         if found:
             self._settings.forget(path)

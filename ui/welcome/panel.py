@@ -4,13 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
+from resources.words import N_, tr
 from ui.parts import label, prose
 from ui.theme import Theme, tokens
 from ui.wheel import PANEL_COLORS, Wheel
 
-CLAIM = "Partnerships that last are agreed, not assumed. Accord walks you through it and prints the plan you both sign."
-PROMISE = "Works without internet. Everything stays in one file on this computer."
-SOURCE = "Follows the structure of ISO 44003:2021."
+CLAIM = N_(
+    "Partnerships that last are agreed, not assumed. Accord walks you through it and prints the plan you both sign."
+)
+PROMISE = N_("Works without internet. Everything stays in one file on this computer.")
+SOURCE = N_("Follows the structure of ISO 44003:2021.")
 NARROW = 740  # pixels at the usual size; a narrower page has room for its buttons only
 MARK = WheelFacts((1.0, 0.93, 0.81, 0.74, 0.6, 0.57, 0.5, 0.36, 0.4, 0.36, 0.33, 0.25), 0.6)
 
@@ -26,11 +29,11 @@ class Panel(QFrame):
         whole.setSpacing(0)
         wheel = Wheel(theme, 132, interactive=False, colors=PANEL_COLORS)
         wheel.show_facts(MARK)
-        wheel.setAccessibleName("The mark of Accord")
-        self.name, self.claim = label("Accord"), prose(CLAIM)
+        wheel.setAccessibleName(tr("The mark of Accord"))
+        self.name, self.claim = label("Accord"), prose(tr(CLAIM))
         self.name.setObjectName("name")
         self.claim.setObjectName("claim")
-        self.promise, self.source = prose(PROMISE), prose(SOURCE)
+        self.promise, self.source = prose(tr(PROMISE)), prose(tr(SOURCE))
         whole.addWidget(wheel, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addSpacing(52)
         whole.addWidget(self.name)

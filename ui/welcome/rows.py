@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
+from resources.words import ngettext, tr
 from ui.icons import dress
 from ui.parts import Elided, button, label
 from ui.settings import Recent
@@ -21,12 +22,14 @@ def day_words(stamp: str, today: date | None = None) -> str:
         day = datetime.fromisoformat(stamp).date()
     except ValueError:
         return ""
+    from ui.overview import dates
+
     today = today or date.today()
     if day == today:
-        return "today"
+        return tr("today")
     if day == today - timedelta(days=1):
-        return "yesterday"
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+        return tr("yesterday")
+    return dates.day_words(day, today)
 
 
 def folder_words(path: Path) -> str:
@@ -89,13 +92,14 @@ class RecentRow(Row):
     def __init__(self, theme: Theme, recent: Recent, there: bool = True, parent: QWidget | None = None) -> None:
         path = Path(recent.path)
         number = recent.relationships
-        many = f"{number} relationship{'' if number == 1 else 's'} · {folder_words(path)}"
-        if recent.protected:
-            many = f"Has a password · {folder_words(path)}"
+        many = ngettext("{number} relationship", "{number} relationships", number).format(number=number)
+        beneath = f"{tr('Has a password') if recent.protected else many} · {folder_words(path)}"
         facts = WheelFacts(tuple(recent.wheel), sum(recent.wheel) / 12)
-        super().__init__(theme, facts, recent.title or path.stem, many if there else folder_words(path), parent)
+        super().__init__(theme, facts, recent.title or path.stem, beneath if there else folder_words(path), parent)
         self.setToolTip(recent.path)
-        self.setAccessibleDescription("Delete takes it off this list; the file stays." if there else "Not found.")
+        self.setAccessibleDescription(
+            tr("Delete takes it off this list; the file stays.") if there else tr("Not found.")
+        )
         self.there = there
         if recent.protected:
             self._show_lock(theme)
@@ -105,9 +109,9 @@ class RecentRow(Row):
         self.title.setProperty("look", "soft")
         self.wheel.setEnabled(False)
         self.wheel.show_facts(WheelFacts((0.0,) * 12, 0.0))
-        look = button("not found — look for it…", "link")
+        look = button(tr("not found — look for it…"), "link")
         look.clicked.connect(self.look_wanted.emit)
-        forget = button("", "quiet", "close", "Take it off this list")
+        forget = button("", "quiet", "close", tr("Take it off this list"))
         forget.clicked.connect(self.forget_wanted.emit)
         self.end.addWidget(look)
         self.end.addWidget(forget)
@@ -139,8 +143,8 @@ class RecentRow(Row):
         """Open, show in its folder, take off the list."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open" if self.there else "Look for it…", self.activated.emit)
-        folder = menu.addAction("Show in folder", self.folder_wanted.emit)
+        menu.addAction(tr("Open") if self.there else tr("Look for it…"), self.activated.emit)
+        folder = menu.addAction(tr("Show in folder"), self.folder_wanted.emit)
         folder.setEnabled(self.there)
-        menu.addAction("Take off this list", self.forget_wanted.emit).setShortcut("Del")
+        menu.addAction(tr("Take off this list"), self.forget_wanted.emit).setShortcut("Del")  # unspoken
         return menu

@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from models.backups import list_backups, name_backup
 from models.project import Project
 from models.trouble import ProjectError
+from ui import backup, restoring
 from ui.backup import backup_folder, last_backup
+from ui.dialogs import backups
 from ui.dialogs.backups import AT, Backups, day_title
 from ui.dialogs.frame import Frame
 from ui.settings import Settings
@@ -22,6 +24,15 @@ from ui.theme import Theme
 from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 9, 30)
+
+
+class Standing(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Standing":
+        """The moment of every test here."""
+        return cls(2026, 11, 22, 9, 30)
 
 
 @pytest.fixture
@@ -32,12 +43,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def window(home: Path, bakery: Path, tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One moment for the whole test, and no backup by itself on opening: a slow computer would make one midway."""
+    for module in (backup, restoring, backups):
+        monkeypatch.setattr(module, "datetime", Standing)
+    monkeypatch.setattr(backup, "FIRST", 10**8)
+
+
+@pytest.fixture
+def window(home: Path, clock: None, bakery: Path, tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
     """A window with a bakery, and a backup of it from the day before yesterday."""
     path = Path(shutil.copy(bakery, tmp_path / "bakery.accord"))
     folder = backup_folder(path)
     folder.mkdir(parents=True)
-    shutil.copy(path, folder / name_backup(datetime.now() - timedelta(days=2)))
+    shutil.copy(path, folder / name_backup(NOW - timedelta(days=2)))
     found = Window(theme, Settings(person="Mara"))
     qtbot.addWidget(found)
     found.set_ready()
@@ -72,8 +91,7 @@ def test_the_list_tells_days_times_sizes_and_what_differs(window: Window, qtbot:
     change(window)
     dialog = open_dialog(window, qtbot)
     texts = [dialog.list.item(place).text() for place in range(dialog.list.count())]
-    then = datetime.now() - timedelta(days=2)
-    assert texts[0] == day_title(then.date(), datetime.now().date()) and " KB" in texts[1] and len(texts) == 2
+    assert texts[0] == "Friday 20 November" and " KB" in texts[1] and len(texts) == 2
     assert not dialog.list.item(0).flags() & Qt.ItemFlag.ItemIsSelectable
     assert dialog.about.text() == "1 changed since, 1 deleted since, 1 added since."
     groups = [dialog.tree.topLevelItem(place) for place in range(dialog.tree.topLevelItemCount())]
@@ -84,6 +102,20 @@ def test_the_list_tells_days_times_sizes_and_what_differs(window: Window, qtbot:
     window.undo()
     dialog._show(dialog.list.currentItem())
     qtbot.waitUntil(lambda: dialog.about.text() == "1 changed since, 1 deleted since.", timeout=5000)
+
+
+def test_nothing_is_cut_off_however_much_the_list_has_to_say(window: Window, qtbot: QtBot) -> None:
+    dialog = open_dialog(window, qtbot)
+    assert window.desk is not None
+    path = window.desk.project.path
+    shutil.copy(path, backup_folder(path) / name_backup(NOW - timedelta(days=1), "thinning"))
+    dialog.refresh()
+    dialog.unlock.show()
+    qtbot.wait(20)
+    area = dialog._area
+    assert area.horizontalScrollBar().maximum() == 0 == dialog.list.horizontalScrollBar().maximum()
+    right = dialog.restore.mapTo(area.viewport(), dialog.restore.rect().bottomRight())
+    assert area.viewport().rect().contains(right)
 
 
 def test_a_backup_made_by_hand_is_listed_and_stays(window: Window, qtbot: QtBot) -> None:
@@ -109,7 +141,7 @@ def test_going_back_keeps_what_was_there_and_the_place(window: Window, qtbot: Qt
     assert window.desk.project.count("candidate") == 1
     assert window.workspace.page == "risks" and window.desk.scope == relationship
     assert window.toast.text.text().startswith("Restored.")
-    kept = next(backup for backup in list_backups(backup_folder(path)) if backup.reason == "restoring")
+    kept = next(copy for copy in list_backups(backup_folder(path)) if copy.reason == "restoring")
     project = Project.open(kept.path, read_only=True)
     assert project.all("risk")[0].title == "Ice on the ford"
     project.close()
@@ -119,14 +151,14 @@ def test_a_damaged_backup_changes_nothing_and_is_said(window: Window, qtbot: QtB
     change(window)
     assert window.desk is not None
     path = window.desk.project.path
-    backup = list_backups(backup_folder(path))[0].path
-    broken = bytearray(backup.read_bytes())
+    copy = list_backups(backup_folder(path))[0].path
+    broken = bytearray(copy.read_bytes())
     broken[4096:20000] = bytes(15904)
-    backup.write_bytes(broken)
+    copy.write_bytes(broken)
     dialog = open_dialog(window, qtbot)
     assert "damaged" in dialog.about.text()
     dialog.reject()
-    window.filing.restoring.restore(path, backup)
+    window.filing.restoring.restore(path, copy)
     assert window.desk is not None and window.desk.project.all("risk")[0].title == "Ice on the ford"
     assert window.workspace is not None and "damaged" in window.workspace.trouble.text.text()
 
@@ -159,7 +191,7 @@ def test_a_project_that_does_not_open_can_be_restored(window: Window, qtbot: QtB
     assert not dialog.now.isEnabled() and dialog.restore.isEnabled()
     dialog._want(dialog.restore_wanted)
     assert window.desk is not None and window.desk.project.relationships()[0].name == "Northgate Deliveries"
-    kept = next(backup for backup in list_backups(backup_folder(path)) if backup.reason == "restoring")
+    kept = next(copy for copy in list_backups(backup_folder(path)) if copy.reason == "restoring")
     assert kept.path.read_bytes() == whole[:4096] + bytes(len(whole) - 4096)
 
 
@@ -169,7 +201,7 @@ def test_closing_backs_up_what_changed(window: Window) -> None:
     change(window)
     assert window.let_go()
     copies = list_backups(backup_folder(path))
-    assert len(copies) == 2 and datetime.now() - copies[0].at < timedelta(minutes=1)
+    assert len(copies) == 2 and copies[0].at == NOW
     assert last_backup(path) == copies[0].at
     window.open_file(path)
     desk = window.desk

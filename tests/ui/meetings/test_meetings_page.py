@@ -110,7 +110,7 @@ def test_the_agenda_is_built_in_one_step(talk: str, page: MeetingsPage, project:
 
 
 def test_no_more_is_ticked_than_fits_the_time() -> None:
-    topics = [meetings.Topic("Issues", f"Issue {n}", 10) for n in range(8)]
+    topics = [meetings.Topic("Issues", f"Issue {n}", 10, "issue", str(n)) for n in range(8)]
     topics.append(meetings.Topic("For every talk", "What bothers you?", 5))
     first = choose_first(topics, 0)
     assert first[-1] and sum(topic.minutes for topic, on in zip(topics, first, strict=True) if on) <= ENOUGH

@@ -142,9 +142,9 @@ def test_changes_lead_to_their_history(overview: RelationshipOverview, desk: Des
 
 
 def test_every_width_shows_every_card(overview: RelationshipOverview) -> None:
-    for width in (1144, 808):
+    for width, columns in ((1144, 3), (808, 2), (500, 1)):
         overview.resize(width, 700)
-        overview._arrange(width < 960)
+        assert overview._columns == columns
         cards = (overview.wheel_card, overview.principles, overview.health, overview.next, overview.findings,
                  overview.decisions, overview.changes)  # fmt: skip
         assert all(card.isVisible() for card in cards)

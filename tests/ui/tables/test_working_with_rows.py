@@ -15,7 +15,8 @@ from ui.desk import Desk
 from ui.parts import Toast
 from ui.settings import Settings
 from ui.tables.bulk import changeable
-from ui.tables.gestures import article, counted
+from ui.tables.counting import COUNTS, counted
+from ui.tables.gestures import article
 from ui.tables.links import LinkedGroup, address_of_row
 from ui.tables.menu import make_menu
 from ui.tables.register_table import RegisterTable
@@ -414,6 +415,9 @@ def test_words_for_numbers_of_rows() -> None:
         "2 risks", "2 duties", "2 people", "2 ways of working", "2 customers"]  # fmt: skip
     assert counted(registers()["risk"], 1) == "1 risk" and counted(registers()["risk"], 5000) == "5,000 risks"
     assert article("issue") == "an issue"
+    for key, register in registers().items():
+        assert counted(register, 1) == f"1 {register.singular}", key
+    assert set(COUNTS) == set(registers())
 
 
 @pytest.mark.parametrize("seed", range(2))
