@@ -164,10 +164,13 @@ def clear(layout: QLayout) -> None:
 
 
 class Elided(QLabel):
-    """A one-line text that ends in … where it does not fit, and then tells the whole in its tip."""
+    """A one-line text cut by … where it does not fit, at its end or for paths in the middle; its tip then tells the whole."""
 
-    def __init__(self, text: str = "", look: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", look: str = "body", parent: QWidget | None = None, *, in_the_middle: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._cut = Qt.TextElideMode.ElideMiddle if in_the_middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
         self.setText(text)
@@ -182,7 +185,7 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         tip = self.text() if shown != self.text() else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -22,7 +22,7 @@ from ui.choice import Choice
 from ui.dialogs.frame import Entry, line_edit
 from ui.dialogs.new_project import CURRENCIES
 from ui.history.card import HistoryCard
-from ui.parts import Card, Scroll, button, label, row
+from ui.parts import Card, Elided, Scroll, button, label, row
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -175,8 +175,7 @@ class PreferencesPage(Scroll):
             "A backup is a whole project: open it like any other."
         )
         card.body.addWidget(label(sentence, "muted", wrap=True))
-        self.folder = label("", "small", wrap=True)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = Elided("", "small", in_the_middle=True)
         card.body.addWidget(self.folder)
         every = button(tr("Backups…"), icon="history")
         every.clicked.connect(self._show_backups)
