@@ -89,7 +89,7 @@ def is_mirrored() -> bool:
 def tr(message: str) -> str:
     """A text in the language that is spoken now."""
     spoken = _document.get() or _screen
-    return message if spoken == ENGLISH or not message else _open_book(spoken).gettext(message)
+    return message if spoken == ENGLISH or not message else _say(_open_book(spoken).gettext(message))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -97,7 +97,42 @@ def ngettext(one: str, many: str, number: int) -> str:
     spoken = _document.get() or _screen
     if spoken == ENGLISH:
         return one if number == 1 else many
-    return _open_book(spoken).ngettext(one, many, number)
+    return _say(_open_book(spoken).ngettext(one, many, number))
+
+
+def _say(text: str) -> str:
+    return Said(text) if ":," in text else text
+
+
+class Said(str):
+    """A translated text: where it asks for a number with a comma ({number:,}), format() groups it as its language does."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **kwargs: object) -> str:
+        """The text with its placeholders filled."""
+        return str.format(self, *args, **{name: _figure(value) for name, value in kwargs.items()})
+
+
+class _Figure:
+    def __init__(self, value: float) -> None:
+        self._value = value
+
+    def __str__(self) -> str:
+        return str(self._value)
+
+    def __format__(self, spec: str) -> str:
+        text = format(self._value, spec)
+        if "," not in spec or language() in PSEUDO:
+            return text
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        tag = language().replace("-", "_")
+        return text.translate({ord(","): get_group_symbol(tag), ord("."): get_decimal_symbol(tag)})
+
+
+def _figure(value: object) -> object:
+    return _Figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def N_(message: str) -> str:

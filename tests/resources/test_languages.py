@@ -69,6 +69,13 @@ def test_a_catalogue_and_its_plurals(german: None) -> None:
     assert said == ["0 Zeilen", "1 Zeile", "2 Zeilen"]
 
 
+def test_large_numbers_are_grouped_as_the_language_does(german: None) -> None:
+    assert words.tr("{number:,} of {size:,.1f} MB, {day:02d}").format(number=12345, size=1234.5, day=3) == (
+        "12.345 of 1.234,5 MB, 03"
+    )
+    assert words.tr("{flag} {text:>4}").format(flag=True, text="ab") == "True   ab"
+
+
 def test_definitions_speak_the_language_and_go_back(german: None) -> None:
     assert registers()["risk"].title == "Risiken"
     with words.speaking("en"):
