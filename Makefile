@@ -13,7 +13,7 @@ unexport PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help install run test lint format bench torture screens words pictures exe exe-windows clean
+.PHONY: help install run test lint format bench torture access screens words pictures exe exe-windows clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -59,6 +59,15 @@ bench: install  ## measure start-up, lists and printing
 
 torture: install  ## mistreat project files for minutes; ROUNDS=100 does a tenth of it
 	nice -n 15 $(ENV) tests/torture/torture.py --rounds $(or $(ROUNDS),1000)
+
+access: install  ## walk the program as a screen reader does (needs at-spi2-core, python3-pyatspi, xvfb, xdotool)
+	@for part in xvfb-run dbus-run-session xdotool; do command -v $$part > /dev/null || \
+		{ echo "$$part is missing: this walk needs Linux with at-spi2-core, python3-pyatspi, xvfb, xauth, xdotool and dbus."; exit 1; }; done
+	@/usr/bin/python3 -c "import pyatspi" || { echo "python3-pyatspi is missing: there is no AT-SPI to walk."; exit 1; }
+	rm -rf /tmp/accord-access && mkdir -p /tmp/accord-access
+	$(ENV) -m app sample bakery /tmp/accord-access/bakery.accord
+	ACCORD_HOME=/tmp/accord-access/home xvfb-run -a -s "-screen 0 1360x860x24" dbus-run-session -- \
+		/usr/bin/python3 tests/screens/atspi_walk.py $(abspath $(ENV)) /tmp/accord-access/bakery.accord
 
 words: install  ## gather every visible text for the translators; LANGUAGE=de begins a language
 	$(ENV) packaging/words.py $(if $(LANGUAGE),--language $(LANGUAGE))

@@ -124,6 +124,8 @@ class Lock:
             holder = read_holder(self.path)
             words = holder.words() if holder else tr("This project is open in another window or on another computer.")
             raise LockedError(tr("{who} It opens for reading only; close it there to write here.").format(who=words))
+        left = read_holder(self.path)  # a sync service brings the lock files of other computers, not their locks
+        self.elsewhere = left if left is not None and left.computer and not left.is_here else None
         mine = {"person": person, "computer": platform.node(), "process": os.getpid()}
         try:
             self._file.truncate(0)

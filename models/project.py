@@ -112,6 +112,11 @@ class Project(RepeatingEditing):
         """Write a complete, checked copy to another file."""
         self._store.copy_to(path)
 
+    @property
+    def elsewhere(self) -> str:
+        """Who may have the file open on another computer, as a lock file that lay here on opening said; "" for nobody."""
+        return self._store.elsewhere
+
     def why_stuck(self) -> str:
         """Why nothing can be written any more; "" where it can."""
         try:

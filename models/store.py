@@ -53,6 +53,8 @@ def look(path: Path) -> int:
         mark, number = cipher.read_marks(path)
     elif head[68:72] == schema.APPLICATION_ID.to_bytes(4, "big"):
         raise DamagedError(damage(path))  # our mark behind a hurt beginning
+    elif head and not head.strip(b"\0"):
+        raise DamagedError(damage(path))  # zeros are what a power cut leaves of a page
     else:
         raise ProjectError(
             tr("“{name}” is not an Accord project. Choose a file that Accord has made.").format(name=path.name)
@@ -154,6 +156,12 @@ class Store:
     def _explain(self, context: ExceptionContext) -> None:
         """Whatever SQLAlchemy meets, in reading too, is one sentence."""
         raise ProjectError(sentence(context.original_exception, self.path)) from context.original_exception
+
+    @property
+    def elsewhere(self) -> str:
+        """Who may have this file open on another computer, in one sentence; "" where no lock file says so."""
+        holder = self._lock.elsewhere if self._lock is not None else None
+        return holder.words() if holder is not None else ""
 
     def _take_lock(self, person: str) -> bool:
         try:

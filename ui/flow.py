@@ -76,6 +76,7 @@ class Flow(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
+            size.setWidth(max(item.minimumSize().width(), min(size.width(), box.width())))
             if not lines or x + size.width() > box.width():
                 lines.append([])
                 x = 0

@@ -43,8 +43,11 @@ class Nearby(QObject):
         if not self._is_open(path):
             return
         copies = [copy for copy in found[0] if not self._is_dismissed(_mark(copy))]
+        desk, notice = self._window.desk, found[1]
         if copies:
             self._offer_copies(copies)
+        elif notice is not None and notice.service != "network" and desk is not None and desk.project.elsewhere:
+            self._warn(desk.project.elsewhere)
         elif found[1] is not None and not self._is_dismissed(f"{path.parent}|{found[1].service}"):
             self._tell(path, found[1])
 
@@ -88,6 +91,16 @@ class Nearby(QObject):
         self.dismiss(_mark(Path(path)))
         if self._window.workspace is not None:
             self._window.workspace.notice.hide()
+
+    def _warn(self, who: str) -> None:
+        """The lock file of another computer came with the folder: it may be open there."""
+        work = self._window.workspace
+        assert work is not None
+        said = tr("{who} So says a lock file in this folder. If that is still so, close the project here first.")
+        work.notice.say(said.format(who=who))
+        work.notice.add_button(tr("Close project"), self._window.close_project)
+        work.notice.add_button(tr("Go on here"), work.notice.hide, "quiet")
+        work.notice.show()
 
     def _tell(self, path: Path, notice: "Notice") -> None:
         work = self._window.workspace

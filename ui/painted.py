@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-PRESS = "Press"  # the name by which Qt and its bridges know this action
+PRESS = "Press"  # the name by which Qt and its bridges know this action # unspoken
 
 
 class Painted(QAccessibleWidget):

@@ -170,6 +170,7 @@ class Elided(QLabel):
         self, text: str = "", look: str = "body", parent: QWidget | None = None, *, in_the_middle: bool = False
     ) -> None:
         super().__init__(parent)
+        self._told = ""
         self._cut = Qt.TextElideMode.ElideMiddle if in_the_middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
@@ -187,8 +188,9 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         tip = self.text() if shown != self.text() else ""
-        if self.toolTip() != tip:
+        if self.toolTip() in ("", self._told) and self.toolTip() != tip:  # a tip of somebody else's stays
             self.setToolTip(tip)
+            self._told = tip
         painter.drawText(self.rect(), int(self.alignment()), shown)
 
 

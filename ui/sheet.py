@@ -60,6 +60,7 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; 
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $grey_tint; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid $primary; }
 QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $grey_tint; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[look="link"] {
     background: transparent; border: 1px solid transparent; color: $primary; padding: 0 2px;
     min-height: ${chip_inner}px;
@@ -122,7 +123,7 @@ QLineEdit[look="search"] { background: $paper; border-color: $line; }
 QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $primary; }
 QTextBrowser { border: 0; background: transparent; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
-QComboBox::drop-down { border: 0; width: ${drop}px; }
+QComboBox::drop-down { border: 0; subcontrol-origin: border; subcontrol-position: center right; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; border-radius: 0; padding: 4px; outline: 0; color: $ink;

@@ -162,6 +162,7 @@ class Sidebar(QFrame):
         self.logo = Wheel(theme, 26, interactive=False)
         self.logo.show_facts(FULL)
         self.logo.setAccessibleName("Accord")
+        self.logo.setAccessibleDescription("")  # a mark, not a measure
         self.title = Elided("", "heading")
         self._top = top = QHBoxLayout()
         top.setSpacing(9)

@@ -71,7 +71,7 @@ def wheel_pixmap(facts: WheelFacts, theme: Theme, size: int) -> QPixmap:
 class Wheel(QWidget):
     """A wheel. Large ones (or interactive ones) answer to mouse and arrow keys and announce the principle opened."""
 
-    spoken_as = "Graphic"
+    spoken_as = "Graphic"  # unspoken
     clicked = Signal(int)
 
     def __init__(self, theme: Theme, diameter: int, parent: QWidget | None = None, *, interactive: bool | None = None,

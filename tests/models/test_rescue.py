@@ -116,6 +116,15 @@ def test_the_first_page(bytes_lost: int, filling: bytes, sample_file: Path, tmp_
     assert count(tmp_path / "clean.accord") == count(sample_file)
 
 
+def test_zeros_at_the_beginning_are_said_to_be_damage(sample_file: Path, tmp_path: Path) -> None:
+    """A power cut leaves zeros; the file is ours all the same, and the window then offers to rescue it."""
+    with pytest.raises(DamagedError, match="rescue"):
+        Project.open(damaged(sample_file, tmp_path / "x.accord", bytes(PAGE), 1))
+    (tmp_path / "empty.accord").touch()
+    with pytest.raises(ProjectError, match="not an Accord project"):
+        Project.open(tmp_path / "empty.accord")
+
+
 def test_a_lost_relationship_gets_a_stand_in(sample_file: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(sample_file, tmp_path / "x.accord"))
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:

@@ -9,9 +9,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyatspi
+
+Found = tuple[pyatspi.Accessible, tuple[str, ...]]  # a part and the way there
 
 OPERABLE = {
     pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON,
@@ -20,19 +23,29 @@ OPERABLE = {
     pyatspi.ROLE_CHART, pyatspi.ROLE_IMAGE, pyatspi.ROLE_MENU_ITEM, pyatspi.ROLE_MENU,
 }  # fmt: skip
 HOLDERS = {pyatspi.ROLE_TABLE, pyatspi.ROLE_LIST, pyatspi.ROLE_TREE}
+CELLS = {pyatspi.ROLE_TABLE_CELL}  # may be empty
 PICTURES = {pyatspi.ROLE_CHART, pyatspi.ROLE_IMAGE}
 BLANK = {pyatspi.ROLE_FILLER, pyatspi.ROLE_PANEL, pyatspi.ROLE_UNKNOWN, pyatspi.ROLE_INVALID}
-PAGES = (*(f"ctrl+{number}" for number in range(1, 10)), "ctrl+t", "ctrl+h", "ctrl+comma", "F1")
+KEYS = (
+    *(f"ctrl+{number}" for number in range(1, 10)),
+    "ctrl+t",
+    "ctrl+h",
+    "ctrl+comma",
+    "F1",
+    "Escape",
+    "ctrl+shift+n",
+)
+OPEN = " — "  # stands in the title of a window that has a file open
 ROWS = 40  # children of a table that are looked at
 PATIENCE = 40.0  # seconds until the program has to be on the bus
 
 
 def find_program(name: str) -> pyatspi.Accessible | None:
-    """The program on the bus, once its window has something in it."""
+    """The program on the bus, once its window shows a file."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for app in pyatspi.Registry.getDesktop(0):
-            if app is not None and app.name.lower().startswith(name) and app.childCount and app[0].childCount:
+            if app is not None and app.name.lower().startswith(name) and app.childCount and OPEN in app[0].name:
                 return app
         time.sleep(0.5)
     return None
@@ -43,7 +56,7 @@ def shown(part: pyatspi.Accessible) -> bool:
     return part.getState().contains(pyatspi.STATE_SHOWING)
 
 
-def walk(part: pyatspi.Accessible, path: tuple[str, ...] = ()):  # noqa: ANN201 - pyatspi is untyped
+def walk(part: pyatspi.Accessible, path: tuple[str, ...] = ()) -> Iterator[Found]:
     """Everything on the screen below a part, with the way there."""
     for place in range(min(part.childCount, ROWS)):
         child = part.getChildAtIndex(place)
@@ -54,32 +67,32 @@ def walk(part: pyatspi.Accessible, path: tuple[str, ...] = ()):  # noqa: ANN201 
 
 
 def faults(window: pyatspi.Accessible) -> tuple[list[str], list[str]]:
-    """What is wrong in a window, and what its pictures say."""
+    """What is wrong in a window, and what its pictures and tables say."""
     wrong, told = [], []
     for part, path in walk(window):
         role, where = part.getRole(), " › ".join(path[-3:])
         focusable = part.getState().contains(pyatspi.STATE_FOCUSABLE)
         if role in PICTURES:
             told.append(f"{part.getRoleName()} “{part.name}”: {part.description[:100]}")
-        if not part.name.strip() and (role in OPERABLE or focusable and role not in BLANK):
+        if role in HOLDERS:
+            told.append(f"{part.getRoleName()} “{part.name}”: {part.childCount} parts")
+        if not part.name.strip() and (role in OPERABLE or (focusable and role not in BLANK | CELLS)):
             wrong.append(f"no name: {where}")
         elif role in BLANK and focusable:
             wrong.append(f"can be reached, but has no role: {where}")
         if role in HOLDERS and not part.childCount:
             wrong.append(f"empty: {where}")
-        if role == pyatspi.ROLE_TABLE_CELL and not part.name.strip():
-            told.append(f"cell without words: {where}")
     return wrong, told
 
 
 def press(keys: str) -> None:
     """Press a shortcut, as a hand would."""
     subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
-    time.sleep(1.5)
+    time.sleep(3)  # until the page is there
 
 
 def main(python: str, file: str) -> int:
-    """Walk the pages that have a key; 1 where something is wrong."""
+    """Walk what has a key: the pages, the help, a dialogue; 1 where something is wrong."""
     surroundings = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
     program = subprocess.Popen([python, "-m", "app", file], env=surroundings, cwd=Path(__file__).parents[2])
     try:
@@ -87,10 +100,10 @@ def main(python: str, file: str) -> int:
         if app is None:
             print("The program did not come to the accessibility bus.")
             return 1
-        time.sleep(6)  # until the file is open
+        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Accord", "windowfocus"], check=True)
         count, seen = 0, set()
-        for page in PAGES:
-            press(page)
+        for keys in KEYS:
+            press(keys)
             for window in app:
                 if window is None or not shown(window):
                     continue
@@ -98,7 +111,7 @@ def main(python: str, file: str) -> int:
                 new = [line for line in dict.fromkeys(wrong) if line not in seen]
                 seen.update(new)
                 count += len(new)
-                print(f"{page}: {window.name}")
+                print(f"{keys}: {window.name}")
                 print(*(f"  {line}" for line in [*new, *dict.fromkeys(told)]), sep="\n")
         print(f"{count} faults")
         return 1 if count else 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from models.sample import write_sample
 from ui import theme as themes
@@ -80,8 +81,9 @@ class Stage:
             dialog.open()
             settle()
             yield name, dialog
-            dialog.close()
-            dialog.deleteLater()
+            if isValid(dialog):  # else it was left with a key
+                dialog.close()
+                dialog.deleteLater()
             settle(0.02)
 
     def _dialogs(self) -> dict[str, Callable[[], QDialog]]:

@@ -287,6 +287,6 @@ class ChartPanel(QWidget):
         toast(self, tr("The picture is in the clipboard. Paste it where you need it."))
 
     def _save(self) -> None:
-        said = save_picture(self.view, self.title.text())
+        said = save_picture(self.view, self.title.text(), self._desk.project)
         if said:
             toast(self, said)

@@ -1,6 +1,7 @@
 """A chart as a picture to take along: into the clipboard, or into a file as SVG or PNG. Always in the colours of paper."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -8,7 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from resources.words import N_, tr
 from ui.charts.view import ChartView
+from ui.protecting import may_be_plain
 from ui.settings import documents_folder
+
+if TYPE_CHECKING:
+    from models.project import Project
 
 SHARP = 3.0  # pixels for a point: crisp in a letter
 MARGIN = 10.0
@@ -48,7 +53,7 @@ def write_picture(view: ChartView, path: Path) -> None:
     path.write_bytes(data.replace(b'font-family="Inter"', b'font-family="Inter, Arial, sans-serif"'))
 
 
-def save_picture(view: ChartView, title: str) -> str:
+def save_picture(view: ChartView, title: str, project: "Project") -> str:
     """Ask for a place and write the chart there. Returns what to say: where it is, or what went wrong; "" when let go."""
     start = documents_folder()
     folder = start if start.is_dir() else Path.home()
@@ -60,6 +65,8 @@ def save_picture(view: ChartView, title: str) -> str:
     path = Path(name)
     if path.suffix.casefold() not in (".svg", ".png"):
         path = path.with_name(path.name + (".png" if "png" in kind else ".svg"))
+    if not may_be_plain(view, project, path.name):
+        return ""
     try:
         write_picture(view, path)
     except OSError as error:

@@ -34,7 +34,7 @@ class ChartView(QWidget):
     reached carries where the keyboard has gone, so that it can be scrolled into sight.
     """
 
-    spoken_as = "Chart"
+    spoken_as = "Chart"  # unspoken
     picked = Signal(str)
     reached = Signal(QRectF)
 

@@ -77,7 +77,7 @@ class ConflictDialog(Frame):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("What differs"))
         self.tree.setHeaderLabels([tr("What"), tr("In this project"), tr("In the copy")])
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a field’s name stands at the end
         header = self.tree.header()
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

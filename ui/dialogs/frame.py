@@ -1,10 +1,11 @@
 """The frame of every dialogue: a title, a sentence, fields with their own error lines, and two buttons."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from resources.words import ENGLISH, language, tr
+from ui.mnemonics import Lent, lend_letters, take_letters
 from ui.parts import button, label, prose, set_look
 from ui.theme import current
 
@@ -84,6 +85,7 @@ class Frame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._wide = wide
+        self._lent: Lent = {}
         self.fits = fits
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 20)
@@ -145,13 +147,27 @@ class Frame(QDialog):
             parent.window().activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 opens the chapter about this dialogue."""
+        """F1 opens the chapter about this dialogue; Alt underlines the letters of its buttons and fields."""
+        if event.key() == Qt.Key.Key_Alt and not self._lent:
+            self._lent = lend_letters(self)
         if event.key() != Qt.Key.Key_F1:
             super().keyPressEvent(event)
             return
         from ui.help.context import show_help, topic_about
 
         show_help(self, topic_about(self) or "manual")
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Without Alt the letters go again."""
+        if event.key() == Qt.Key.Key_Alt:
+            take_letters(self._lent)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So they do when the keyboard goes to another window."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            take_letters(self._lent)
+        super().changeEvent(event)
 
     def add(self, text: str, editor: QWidget, help: str = "") -> Entry:
         """Add a field."""

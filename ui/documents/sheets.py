@@ -29,6 +29,7 @@ MOST_PIXELS = 24_000_000
 class Sheets(QAbstractScrollArea):
     """Shows a book's pages; keys page through it, Ctrl and the wheel zoom, contents entries can be clicked."""
 
+    spoken_as = "Document"  # unspoken
     page_changed = Signal(int)
     zoom_changed = Signal()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from models.kinds import Value
 from models.project import Project
@@ -14,7 +14,8 @@ from resources.catalogue import Question
 from resources.words import tr
 from ui.fields.aside import can_run, clean_name, put_aside
 from ui.fields.editor import Editor, Place
-from ui.parts import button, label
+from ui.flow import Flow
+from ui.parts import Elided, button
 
 LARGEST = 20 * 2**20
 NAME = "; name="
@@ -60,18 +61,15 @@ class FileEditor(Editor):
         self._wrong = ""
         self.add = button(tr("Add file…"), icon="paperclip")
         self.add.setAccessibleName(tr("{question}: add a file").format(question=question.label))
-        self.name = label("")
+        self.name = Elided(in_the_middle=True)
         self.open = button(tr("Open"), "link")
         self.remove = button(tr("Remove"), "link")
         self.add.clicked.connect(self.choose)
         self.open.clicked.connect(self.show_file)
         self.remove.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        line = Flow(self, 12)  # a drawer is narrower than a name with its verbs
         for part in (self.add, self.name, self.open, self.remove):
-            row.addWidget(part)
-        row.addStretch(1)
+            line.addWidget(part)
         self.adopt(self.add, self.open, self.remove)
         self.show_value("")
 

@@ -113,12 +113,19 @@ class DateEditor(LineEditor):
         self.button.setAccessibleName(tr("{question}: pick a day").format(question=question.label))
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
-        self.row.addWidget(self.button)
+        self.button.setCursor(Qt.CursorShape.ArrowCursor)
+        inside = QHBoxLayout(self.line)  # the button stands in the line: a date must show whole in half a drawer
+        inside.setContentsMargins(0, 0, 3, 0)
+        inside.addStretch(1)
+        inside.addWidget(self.button)
+        width = self.button.iconSize().width() + 10
+        self.button.setFixedWidth(width)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.line.setTextMargins(width if mirrored else 0, 0, 0 if mirrored else width, 0)
         room = self.line.fontMetrics().horizontalAdvance
-        if compact:
-            self.line.setMinimumWidth(room("30 Sept 2026") + 26)
-        else:
-            self.line.setMaximumWidth(room(self.line.placeholderText() + "M") + 26)
+        self.line.setMinimumWidth(room("30 Sept 2026") + width + 24)
+        if not compact:
+            self.line.setMaximumWidth(room(self.line.placeholderText() + "M") + width + 24)
             self.row.setStretch(0, 100)
             self.row.addStretch(1)
         self._popup: QFrame | None = None

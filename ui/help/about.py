@@ -34,6 +34,8 @@ class About(QWidget):
         whole.setSpacing(12)
         wheel = Wheel(theme, 56, interactive=False)
         wheel.show_facts(FULL)
+        wheel.setAccessibleName("Accord")
+        wheel.setAccessibleDescription("")  # a mark, not a measure
         whole.addLayout(row(wheel, label(tr("Accord {version}").format(version=VERSION), "title"), 1, space=14))
         for text in WORDS:
             whole.addWidget(prose(tr(text)))

@@ -18,6 +18,7 @@ from ui.flow import Flow
 from ui.history.shelf import NOBODY
 from ui.parts import button, set_look
 from ui.theme import current
+from ui.yielding import Yielding
 
 if TYPE_CHECKING:
     from models.project import Project
@@ -37,6 +38,8 @@ class Filters(QWidget):
         self._record = ("", "")
         self._widths: dict[QLineEdit, int] = {}
         self.text, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
+        for line in (self.text, self.since, self.until):
+            Yielding(line)
         self.person, self.table = Choice(), Choice()
         for editor, hint, name, width in (
             (self.text, tr("Find in the history"), tr("Find in the history"), 200),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 UNSAID = N_("Say how it is")
+SIGNS = {  # icon, colour and word of a sign that is not well, for who can't tell the colours
+    "red": ("risks", "bad", N_("{sign}: {value}, red")),
+    "amber": ("issues", "amber", N_("{sign}: {value}, amber")),
+}
 
 
 class HealthPill(QPushButton):
@@ -105,7 +109,13 @@ class Health(Card):
             link.setAccessibleName(f"{reason.label}: {reason.value}")
             if number:
                 self._rows.addWidget(line())
-            found = row(link, pill(reason.value, reason.tone))
+            found = row(link, pill(reason.value, reason.tone), space=5)
+            if reason.tone in SIGNS:
+                icon, color, told = SIGNS[reason.tone]
+                link.setAccessibleName(tr(told).format(sign=reason.label, value=reason.value))
+                sign = label("")
+                dress(sign, icon, color)
+                found.insertWidget(1, sign)
             found.setStretch(0, 1)
             self._rows.addLayout(found)
 

@@ -28,7 +28,7 @@ class Matrix(QWidget):
     it was one of several small steps.
     """
 
-    spoken_as = "Chart"
+    spoken_as = "Chart"  # unspoken
     opened = Signal(str)
     rescored = Signal(str, int, int, bool)
 
@@ -68,8 +68,11 @@ class Matrix(QWidget):
         self.update()
 
     def _say(self, one: Standing) -> str:
-        return tr("{name}: matters {importance}, hard to replace {replaceability}").format(
-            name=one.name, importance=one.importance, replaceability=one.replaceability
+        said = tr("{name}: matters {importance}, hard to replace {replaceability}")
+        if one.health[1]:
+            said = tr("{name}: matters {importance}, hard to replace {replaceability}, health: {health}")
+        return said.format(
+            name=one.name, importance=one.importance, replaceability=one.replaceability, health=one.health[1]
         )
 
     def _tell(self) -> None:
@@ -264,6 +267,7 @@ class Matrix(QWidget):
             tr("We matter to them {score} of {steps}").format(score=one.our_weight, steps=STEPS)
             if one.our_weight
             else "",
+            tr("Health: {health}").format(health=one.health[1]) if one.health[1] else "",
             tr("Worth a year: {money}").format(money=self._money(one.annual_value)) if one.annual_value else "",
             self._locked or tr("Click to open, drag to score it anew"),
         ]

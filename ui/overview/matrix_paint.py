@@ -71,10 +71,22 @@ def paint_dot(painter: QPainter, spot: Spot, theme: Theme, *, faint: bool, ring:
         painter.setPen(QPen(theme.color("surface"), 1))
         painter.setBrush(color)
         painter.drawEllipse(at, radius, radius)
+        _mark(painter, spot, theme)
     if ring:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("ink"), 2))
         painter.drawEllipse(at, radius + 3, radius + 3)
+
+
+def _mark(painter: QPainter, spot: Spot, theme: Theme) -> None:
+    """Say a health in a shape too, for who can't tell the colours: watch has a hole, trouble and winding down a bar."""
+    tone, radius = COLORS.get(spot.members[0].health[0], "primary"), spot.radius
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("surface"))
+    if tone == "amber_fill":
+        painter.drawEllipse(spot.at, radius * 0.4, radius * 0.4)
+    elif tone == "bad":
+        painter.drawRect(QRectF(spot.at.x() - radius * 0.55, spot.at.y() - radius * 0.17, radius * 1.1, radius * 0.34))
 
 
 def paint_ghost(painter: QPainter, field: QRectF, at: QPointF, name: str, theme: Theme) -> None:

@@ -50,7 +50,7 @@ def pill_width(text: str, theme: Theme) -> float:
 class Bar(QWidget):
     """How far something has come, as a bar."""
 
-    spoken_as = "Graphic"
+    spoken_as = "Graphic"  # unspoken
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class Bar(QWidget):
 class Link(Elided):
     """A line that opens something: by mouse, by Enter, with a focus ring."""
 
-    spoken_as = "Link"
+    spoken_as = "Link"  # unspoken
     clicked = Signal()
 
     def __init__(self, text: str, look: str = "body", parent: QWidget | None = None) -> None:
@@ -95,6 +95,11 @@ class Link(Elided):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         self._over = False
+
+    def setText(self, text: str) -> None:
+        """Show other words, and be called by them."""
+        super().setText(text)
+        self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Underline under the mouse, a ring in focus."""

@@ -27,6 +27,7 @@ from ui.tables.gestures import article
 from ui.tables.layout import Layout
 from ui.tables.register_table import RegisterTable
 from ui.theme import Theme
+from ui.yielding import Yielding
 
 if TYPE_CHECKING:
     from models.change import Change
@@ -80,6 +81,7 @@ class RegisterPage(QWidget):
         self.add = button("", "primary")
         self.add.clicked.connect(lambda: self.table.add_row())
         self.search = QLineEdit()
+        Yielding(self.search)
         self.search.setPlaceholderText(tr("Find in this list"))
         self.search.setAccessibleName(tr("Find in this list"))
         self.search.setToolTip(tr("Words, names or a number such as R-04 (Ctrl+F)"))

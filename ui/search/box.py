@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from resources.words import N_, tr
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.yielding import Yielding
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -32,6 +33,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Yielding(self)
         self._theme, self._settings = theme, settings
         self._desk: Desk | None = None
         self._finder: Finder | None = None

@@ -12,15 +12,17 @@ from models.kinds import Value
 from models.links import name_key
 from models.listing import RELATIONSHIP, SCORES, Listing, count_rows, list_ids, sortable
 from models.project import ANY, Scope
+from models.rules import risk_tone
 from models.trouble import ProjectError
 from resources.catalogue import Column, Register
-from resources.words import tr
+from resources.words import N_, tr
 from ui.desk import Desk
 from ui.tables.keyed import MANY, PAGE, Index, KeyedRows
 from ui.tables.lanes import Lane, lanes_of, put_in_order
 from ui.tables.sharing import share_row
 
 ValueRole = int(Qt.ItemDataRole.UserRole) + 1  # the stored value, untouched
+RISKY = {"red": N_("high"), "amber": N_("worth watching"), "green": N_("low")}  # what the colour of a score says
 IdRole = int(Qt.ItemDataRole.UserRole) + 2  # the row's key
 
 
@@ -143,8 +145,10 @@ class RowsModel(KeyedRows):
             return None
         if role in (ValueRole, Qt.ItemDataRole.EditRole):
             return self.value(row, lane)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.words(row, lane, index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row, lane, index.row())
         if role == Qt.ItemDataRole.ToolTipRole and lane.what == "score":
             return tr("Likelihood × impact")
         return None
@@ -177,6 +181,14 @@ class RowsModel(KeyedRows):
             return ""
         return kinds.KINDS[lane.column.kind].show(value, lane.column, self.desk.project.locale)
 
+    def spoken(self, row: Any, lane: Lane, place: int) -> str:
+        """What a cell says to who can't see its colour or its icon."""
+        words = self.words(row, lane, place)
+        if lane.what == "details":
+            return lane.tip
+        score = self.value(row, lane) if lane.what == "score" else None
+        return f"{words}, {tr(RISKY[risk_tone(score)])}" if isinstance(score, int) and score else words
+
     def _named(self, lane: Lane, value: Value) -> str:
         """The name of a firm, a linked row or a relationship, looked up once until anything changes."""
         known = (lane.key, value)
@@ -208,7 +220,7 @@ class RowsModel(KeyedRows):
         if role == Qt.ItemDataRole.ToolTipRole:
             return lane.tip or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return lane.label or tr("Number")
+            return lane.label or lane.tip or tr("Number")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

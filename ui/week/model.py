@@ -67,6 +67,8 @@ class WeekModel(QAbstractListModel):
             return f"{item.title}\n{item.where}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.title}, {item.where}, {due_words(item.due, self.today)[0]}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return tr("Space ticks it.") if item.tick else tr("Space: you looked at it.") if item.looks else None
         return None
 
 

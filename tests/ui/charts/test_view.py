@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from models.facts import HeatMapFacts, LadderFacts, LadderRow, RiskPoint
-from ui.charts.picture import copy_picture, write_picture
+from ui.charts.picture import copy_picture, save_picture, write_picture
 from ui.charts.view import ChartView
 from ui.theme import Theme, apply
 
@@ -146,3 +147,24 @@ def test_a_picture_goes_to_the_clipboard_and_to_files(view: ChartView, tmp_path:
     assert b"Arial" in (tmp_path / "map.svg").read_bytes()
     with pytest.raises(OSError):
         write_picture(view, tmp_path / "nowhere" / "map.png")
+
+
+def test_of_a_protected_project_a_picture_is_asked_about(
+    view: ChartView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "map.svg"
+    project = SimpleNamespace(protected=True)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(target), "svg"))
+    answers = ["Cancel", "Go on"]
+
+    def answer(box: QMessageBox) -> int:
+        word = answers.pop(0)
+        next(button for button in box.buttons() if button.text() == word).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert save_picture(view, "Heat map", project) == "" and not target.exists()
+    assert str(target) in save_picture(view, "Heat map", project) and target.exists()
+    project.protected = False
+    save_picture(view, "Heat map", project)
+    assert not answers

@@ -129,7 +129,7 @@ def test_a_file_that_is_no_project_any_more_offers_its_backups(window: Window, f
     folder = backup_folder(file)
     folder.mkdir(parents=True)
     shutil.copy(file, folder / "2026-11-01_08-00-00.accord")
-    file.write_bytes(bytes(8192))  # as a power cut may leave it
+    file.write_bytes(b"milk, eggs, flour\n" * 400)
     window.open_file(file)
     assert "not an Accord project" in window.welcome.banner.text.text() and window.welcome.way_out.isVisible()
     window.welcome.way_out.click()
@@ -164,6 +164,21 @@ def test_a_sync_folder_is_mentioned_once(window: Window, file: Path, tmp_path: P
     window.filing.nearby.look(path)
     qtbot.wait(150)
     assert not window.workspace.notice.isVisible()
+
+
+def test_who_has_it_open_on_another_computer_is_said_in_a_sync_folder(
+    window: Window, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    path = Path(shutil.copy(file, folder / "shared.accord"))
+    told = '{"person": "Joan", "computer": "oven-pc", "process": 1, "since": "2026-11-20T09:00"}'
+    path.with_name("shared.accord.lock").write_text(told)
+    window.open_file(path)
+    assert window.workspace is not None
+    window.filing.nearby.look(path)
+    qtbot.waitUntil(window.workspace.notice.isVisible, timeout=5000)
+    assert window.workspace.notice.text.text().startswith("Joan has this project open on oven-pc since 09:00")
 
 
 def test_conflicted_copies_are_offered(window: Window, file: Path, qtbot: QtBot) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
 from ui.backup import backup_folder
 from ui.places import FOOT, PLACES
+from ui.search.box import SearchBox
 from ui.settings import Settings
 from ui.window import Window
 
@@ -38,6 +39,26 @@ def test_the_title_and_the_counts_follow_the_project(opened: Window) -> None:
     opened.desk.project.set("project", "project", "title", "Larkfield & Daughters")
     assert opened.windowTitle() == "Larkfield & Daughters — Accord"
     assert opened.workspace.sidebar.title.text() == "Larkfield & Daughters"
+
+
+def test_a_line_to_search_in_leaves_undo_to_the_project_until_something_is_typed(opened: Window, qtbot: QtBot) -> None:
+    assert opened.desk is not None and opened.workspace is not None
+    project = opened.desk.project
+    id = project.relationships()[0].id
+    before = project.relationships()[0].stage
+    project.set("relationship", id, "stage", "6")
+    opened.go("risks")
+    box = opened.findChildren(SearchBox)[0]
+    find = next(line for line in opened.findChildren(QLineEdit) if line.placeholderText() == "Find in this list")
+    for line in (box, find):
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Z, CTRL)
+        assert project.relationships()[0].stage == before
+        qtbot.keyClick(line, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert project.relationships()[0].stage == "6"
+        qtbot.keyClicks(line, "ice")
+        qtbot.keyClick(line, Qt.Key.Key_Z, CTRL)
+        assert line.text() == "" and project.relationships()[0].stage == "6"
 
 
 def test_undo_and_redo_say_what_they_did(opened: Window, qtbot: QtBot) -> None:

@@ -103,6 +103,22 @@ def test_esc_takes_the_cell_back(ladder: RegisterTable, qtbot: Any, project: Pro
     assert roles(project)[0] == "Shift lead"
 
 
+def test_esc_after_saving_leaves_no_empty_step(ladder: RegisterTable, qtbot: Any, project: Project) -> None:
+    before, steps = project.history.undo_label(), "SELECT count(*) FROM history_step"
+    count = project.history._store.execute(steps).fetchone()
+    ladder.view.edit_cell(0, ladder.view.editable_lanes()[0])
+    editor = ladder.view.cells.editor_at(ladder.view.currentIndex())
+    assert editor is not None
+    for words in (" of the", " night"):
+        qtbot.keyClicks(editor.controls[0], words)
+        qtbot.waitUntil(lambda words=words: roles(project)[0].endswith(words), timeout=3000)
+    assert project.history.undo_label() != before
+    qtbot.keyClick(editor.controls[0], Qt.Key.Key_Escape)
+    ladder.desk.flush()
+    assert roles(project)[0] == "Shift lead" and project.history.undo_label() == before
+    assert project.history._store.execute(steps).fetchone() == count
+
+
 def test_a_cell_that_cannot_be_read_keeps_its_words(risks: RegisterTable, qtbot: Any, project: Project) -> None:
     lane = next(i for i, lane in enumerate(risks.model.lanes) if lane.key == "due")
     risks.view.setColumnHidden(lane, False)
