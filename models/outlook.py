@@ -74,7 +74,7 @@ def weigh_health(project: Project, relationship: str, today: date | None = None)
 
 
 def _pulse(project: Project, relationship: str) -> Reason:
-    label = tr("Trust pulse, last two rounds")
+    label = tr("Trust, last two rounds")
     rounds = [r for r in Reader(project, relationship, "ours", project.locale).pulse() if r.means]
     if not rounds:
         return Reason(label, tr("no round yet"), "grey", "5.11.3.1")

@@ -73,7 +73,7 @@ def test_finishing_is_one_step_that_undo_takes_back(project: Project, partner: s
 
 def test_health_without_anything_is_calm(project: Project, partner: str) -> None:
     assert health(project, partner) == {
-        "Trust pulse, last two rounds": ("no round yet", "grey"),
+        "Trust, last two rounds": ("no round yet", "grey"),
         "Objectives on track": ("not yet watched", "grey"),
         "Open issues past their date": ("none", "green"),
         "High risks without an owner": ("none", "green"),
@@ -95,7 +95,7 @@ def test_health_sees_each_sign(project: Project, partner: str) -> None:
     project.add("risk", partner, title="Small", likelihood=2, impact=5)
     project.put(fields()["5.12.3.2.exit_reviewed"], partner, date(2025, 1, 5))
     found = health(project, partner)
-    assert found["Trust pulse, last two rounds"] == ("4 ↑", "green")
+    assert found["Trust, last two rounds"] == ("4 ↑", "green")
     assert found["Objectives on track"] == ("2 of 3", "amber")
     assert found["Open issues past their date"] == ("1", "amber")
     assert found["High risks without an owner"] == ("1", "red")
