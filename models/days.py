@@ -85,5 +85,7 @@ def _format(value: date, month: str, locale: Locale) -> str:
     from babel.dates import format_date, format_skeleton
 
     if not locale.language.startswith("en"):  # in the order and with the dots that the language has
+        if month == "MMMM":
+            return str(format_date(value, "long", locale=locale.tag))
         return str(format_skeleton(f"y{month}d", value, locale=locale.tag))
     return str(format_date(value, f"{month} d, y" if locale.language == "en-US" else f"d {month} y", locale=locale.tag))

@@ -51,7 +51,7 @@ def _number(text: str, locale: Locale, sentence: str, digits: int = 12) -> float
     for tag in (locale.tag, "en"):
         try:
             value = float(parse_decimal(text, locale=tag, strict=True))  # loosely, 1,5 would be 15
-        except (NumberFormatError, ValueError):
+        except (NumberFormatError, ValueError, ArithmeticError):  # 1E,25 is too much for Babel's own check
             continue
         if abs(value) < 1e15:
             return float(f"{value:.{digits}g}")

@@ -61,12 +61,25 @@ def language_tag(text: str) -> str:
     return known
 
 
+def choose_language(project: Project, wanted: str = "") -> tuple[str, str]:
+    """The language of a document's words, and the tag by which it writes dates, numbers and money.
+
+    A project may write its dates as a language does that Accord has no words for yet: its documents are then in English.
+    ProjectError where another such language is asked for.
+    """
+    own = project.locale.language
+    if wanted not in ("", project.info.language):
+        language = language_tag(wanted)
+        return language, language
+    return own if settle(own) != ENGLISH or own.startswith("en") else "en-GB", own
+
+
 def take_snapshot(
     project: Project, kind: str, relationship: Scope = None, options: PrintOptions | None = None
 ) -> Snapshot:
     """Everything that one document needs, in words. ProjectError where kind, relationship, paper or language is unknown."""
     options = options or PrintOptions()
-    language = language_tag(options.language or project.info.language)
+    language, formats = choose_language(project, options.language)
     outline = outlines().get(kind)  # in the language of the screen, in which is said what is wrong
     if outline is None:
         raise ProjectError(
@@ -80,7 +93,7 @@ def take_snapshot(
     if paper is None:
         raise ProjectError(tr("Paper is A4 or Letter, not “{paper}”.").format(paper=options.paper))
     scope = None if outline.scope == "business" else relationship
-    reader = Reader(project, scope, audience, Locale(format_tag(language), project.info.currency))
+    reader = Reader(project, scope, audience, Locale(format_tag(formats), project.info.currency))
     if outline.kind == "minutes":
         options = replace(options, meeting=minutes.choose(reader, options.meeting, options.today))
     with speaking(language):

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.days import show_long_date
 from models.locale import Locale
-from models.outlining import PAPERS, language_tag
+from models.outlining import PAPERS, choose_language
 from models.privacy import PAST, Held, Report, held_about, tell_rest
 from models.project import Project
 from models.reader import OURS
@@ -21,7 +21,7 @@ def take_person_paper(
     project: Project, report: Report, *, paper: str = "", language: str = "", today: date | None = None
 ) -> Snapshot:
     """A report as a snapshot to print. ProjectError where paper or language is unknown."""
-    tag = language_tag(language or project.info.language)
+    tag, formats = choose_language(project, language)
     wanted = (paper or project.info.paper).casefold()
     sheet = next((known for known in PAPERS if known.casefold() == wanted), None)
     if sheet is None:
@@ -30,12 +30,12 @@ def take_person_paper(
         with speaking(tag):
             report = held_about(project, report.name)  # what rows and columns are called, in the paper's language
     with speaking(tag):
-        return _compose(project, report, sheet, tag, today or date.today())
+        return _compose(project, report, sheet, (tag, formats), today or date.today())
 
 
-def _compose(project: Project, report: Report, paper: str, language: str, today: date) -> Snapshot:
-    us = project.us()
-    day = show_long_date(today, Locale(format_tag(language), project.info.currency))
+def _compose(project: Project, report: Report, paper: str, tags: tuple[str, str], today: date) -> Snapshot:
+    us, (language, formats) = project.us(), tags
+    day = show_long_date(today, Locale(format_tag(formats), project.info.currency))
     places = ngettext("{number:,} place names them.", "{number:,} places name them.", report.present).format(
         number=report.present
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from models import kinds
@@ -72,6 +72,7 @@ def test_shown_and_read_is_the_same(data: st.DataObject, kind: str, locale: Loca
     assert KINDS[kind].read(shown, question(kind), locale) == value
 
 
+@example(text="1E,25", kind="number", locale=Locale())
 @settings(max_examples=300, deadline=None, database=None)
 @given(text=st.text(max_size=20) | st.text("0123456789.,- +/'€£%eE\u00a0\u202f", max_size=12),
        kind=st.sampled_from(catalogue.KINDS), locale=LOCALE)  # fmt: skip

@@ -13,9 +13,11 @@ from models.exchange.cells import read_tick
 from models.exchange.sheet import CUT, LONGEST, uncut
 from models.exchange.writing import sentence
 from models.findings import find, for_document
+from models.outlining import PrintOptions, take_snapshot
 from models.project import ANY, Project
 from models.search.shape import version
 from models.search.shelf import GUIDE, HELP, leaves
+from models.trouble import ProjectError
 from resources.catalogue import registers
 from resources.words import ENGLISH, LONGER, speaking, tr
 
@@ -107,3 +109,15 @@ def test_help_stays_behind_the_steps_in_any_language() -> None:
         assert help
         assert all(leaf.title.startswith("[") for leaf in help)
     assert stamp == version(), "the index of a file is the same in every language"
+
+
+def test_a_project_may_write_its_dates_as_a_language_does_that_has_no_words_yet(sample: Project) -> None:
+    sample.set("project", sample.info.id, "language", "de-DE")
+    relationship = sample.relationships()[0].id
+    paper = take_snapshot(sample, "joint_rmp", relationship, PrintOptions(today=TODAY))
+    assert paper.language == "en-GB", "a screen reader must not read English aloud as German"
+    assert paper.date == "3. Dezember 2026"
+    assert paper.title == "Joint relationship management plan"
+    assert take_snapshot(sample, "joint_rmp", relationship, PrintOptions(language="de-DE", today=TODAY)) == paper
+    with pytest.raises(ProjectError, match="English"):
+        take_snapshot(sample, "joint_rmp", relationship, PrintOptions(language="fr-FR"))

@@ -28,6 +28,21 @@ def file_name(business: str) -> str:
     return " ".join(plain.split())[:80].strip(". ") or tr("My business")
 
 
+# Where paper is US Letter (CLDR, paperSize).
+LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+
+
+def usual_language(system: QLocale, otherwise: str) -> str:
+    """The way to write dates and numbers that comes nearest to this computer's: its own tag, else its language's first."""
+    from ui.preferences import LANGUAGES
+
+    tag = system.name().replace("_", "-")
+    base = tag.partition("-")[0]
+    return next(
+        (known for known in (tag, *LANGUAGES) if known in LANGUAGES and known.partition("-")[0] == base), otherwise
+    )
+
+
 class NewProject(Frame):
     """Asks for the business, your name, a first partner, the currency and where to keep the file."""
 
@@ -133,8 +148,8 @@ class NewProject(Frame):
                 self._text(self.business),
                 person=person,
                 currency=self.currency.currentText(),
-                language=self._settings.language,
-                paper=self._settings.paper,
+                language=usual_language(QLocale(), self._settings.language),
+                paper="Letter" if QLocale.territoryToCode(QLocale().territory()) in LETTER else self._settings.paper,
             )
         except (ProjectError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -5,14 +5,14 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from models.days import show_date
 from models.reader import JOINT, OURS
 from models.trouble import ProjectError
 from resources.outlines import outlines
-from resources.words import N_, available, format_tag, settle, tr
+from resources.words import ENGLISH, N_, available, format_tag, settle, tr
 from ui.documents.advice import count_private, list_private, say_private
 from ui.documents.combo import fill, fill_kinds, make_combo
 from ui.documents.request import Request
@@ -272,7 +272,11 @@ class Choices(QWidget):
         info = self._desk.project.info
         if self.language.count() == 0:
             others = {tag: _name_language(tag) for tag in available()[1:]}  # beside English
-            for tag, name in ({info.language: _name_language(info.language)} | LANGUAGES | others).items():
+            own = _name_language(info.language)
+            if settle(info.language) == ENGLISH and not info.language.startswith("en"):
+                dates = QLocale(info.language).nativeLanguageName()  # the words are English, the dates the project's
+                own = tr("{language}, dates as in {other}").format(language=own, other=dates)
+            for tag, name in ({info.language: own} | LANGUAGES | others).items():
                 self.language.addItem(name, tag)
             self.language.setCurrentIndex(max(0, self.language.findData(info.language)))
         self.paper.setCurrentIndex(max(0, self.paper.findData(info.paper)))

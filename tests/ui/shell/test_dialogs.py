@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from models.project import Project
 from ui.desk import Desk
 from ui.dialogs.firms import FirmsDialog
 from ui.dialogs.logo import LARGEST, refuse
-from ui.dialogs.new_project import NewProject, file_name
+from ui.dialogs.new_project import NewProject, file_name, usual_language
 from ui.dialogs.relationship import RelationshipDialog, archive, delete
 from ui.window import Window
 
@@ -55,6 +55,29 @@ def test_a_new_project_opens_in_the_guide_at_the_first_plan(window: Window, qtbo
     assert window.workspace.page == "guide"
     assert window.workspace.page_of("guide").walk.first  # type: ignore[attr-defined]
     assert project.history.person == "Ann" and window.settings.person == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("system", "language"),
+    [("en_US", "en-US"), ("de_AT", "de-DE"), ("en_SG", "en-GB"), ("C", "en-GB"), ("fr_FR", "fr-FR")],
+)
+def test_dates_are_written_as_this_computer_does(system: str, language: str) -> None:
+    assert usual_language(QLocale(system), "en-GB") == language
+
+
+def test_paper_is_that_of_the_country(window: Window, home: Path) -> None:
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        dialog = NewProject(window.settings, window)
+        line(dialog.business).setText("Two Rivers Diner")
+        project = dialog.make()
+        assert project is not None
+        assert (project.info.paper, project.info.language, project.info.currency) == ("Letter", "en-US", "USD")
+        project.close()
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_file_that_is_there_is_not_overwritten(window: Window, file: Path) -> None:

@@ -1,5 +1,6 @@
 """The welcome page: carry on, missing files, examples, the arrows."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -177,4 +178,4 @@ def test_of_a_project_with_a_password_only_the_files_name_is_kept(opened: Window
     row = recent_rows(opened.welcome)[0]
     assert row.title.text() == "bakery" and row.wheel.isHidden() and "password" in row.subtitle.text()
     kept = (Path(str(file.parent)) / "home" / "preferences.json").read_text(encoding="utf-8")
-    assert "Larkfield" not in kept and "0.5" not in kept
+    assert "Larkfield" not in kept and not any(json.loads(kept)["recent"][0]["wheel"])
