@@ -149,7 +149,9 @@ class NewProject(Frame):
                 person=person,
                 currency=self.currency.currentText(),
                 language=usual_language(QLocale(), self._settings.language),
-                paper="Letter" if QLocale.territoryToCode(QLocale().territory()) in LETTER else self._settings.paper,
+                paper="Letter"
+                if QLocale.territoryToCode(QLocale().territory()) in LETTER
+                else self._settings.paper,  # unspoken
             )
         except (ProjectError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
