@@ -32,6 +32,14 @@ def file_name(business: str) -> str:
 LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 
 
+US_LETTER = "Letter"  # unspoken
+
+
+def usual_paper(system: QLocale, otherwise: str) -> str:
+    """US Letter where it is the paper of the country, else what was used before."""
+    return US_LETTER if QLocale.territoryToCode(system.territory()) in LETTER else otherwise
+
+
 def usual_language(system: QLocale, otherwise: str) -> str:
     """The way to write dates and numbers that comes nearest to this computer's: its own tag, else its language's first."""
     from ui.preferences import LANGUAGES
@@ -149,9 +157,7 @@ class NewProject(Frame):
                 person=person,
                 currency=self.currency.currentText(),
                 language=usual_language(QLocale(), self._settings.language),
-                paper="Letter"
-                if QLocale.territoryToCode(QLocale().territory()) in LETTER
-                else self._settings.paper,  # unspoken
+                paper=usual_paper(QLocale(), self._settings.paper),
             )
         except (ProjectError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
