@@ -16,7 +16,7 @@ SHORT: Final = LONGEST // 8  # letters that always go into one, however they are
 CUT: Final = N_(" … [cut here: a spreadsheet cell holds no more]")
 
 # What a spreadsheet might take for a formula: also behind blanks, and in the wide letters of East Asian keyboards.
-_FORMULA: Final = re.compile(r"[\s'’]*[=+\-@|−＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
+_FORMULA: Final = re.compile(r"[\s'’]*[=+\-@|−＝＋－＠﹢﹣﹦﹫]|['’]*[\t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
