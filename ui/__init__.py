@@ -4,7 +4,11 @@ import builtins
 import ctypes
 import sys
 
-import PySide6.QtCore  # noqa: F401  (it changes `import`, which is then changed back)
+from ui.enums import make_quickly
+
+make_quickly()
+
+import PySide6.QtCore  # noqa: E402, F401  (it changes `import`, which is then changed back)
 
 
 def _hold_singletons() -> None:
