@@ -11,6 +11,7 @@ from types import CodeType
 Entry = tuple[str, str, str]  # where it goes in the folder, where it comes from, PyInstaller's word for its kind
 
 BASE = "base_library.zip"
+STUBS = "shibokensupport/signature/lib/pyi_generator.py"  # loaded at every start, used only to write .pyi files
 HEAD = MAGIC_NUMBER + bytes(12)  # of a .pyc that is compared with no source
 
 
@@ -33,7 +34,8 @@ def unpack_base(entries: list[Entry], folder: Path) -> list[Entry]:
 def compile_support(folder: Path) -> list[Entry]:
     """PySide6's own Python modules, compiled: it brings them as source in an archive and would compile them at every start.
 
-    It looks for them beside shiboken6 first, in files.dir (its switch SBK_EMBED makes the same folder of sources).
+    It looks for them beside shiboken6 first, in files.dir (its switch SBK_EMBED makes the same folder of sources). The one
+    that writes .pyi files for programmers stays empty: its patterns alone cost a tenth of a bare window's start.
     """
     import PySide6.QtCore  # noqa: F401  (unpacks them)
 
@@ -41,7 +43,8 @@ def compile_support(folder: Path) -> list[Entry]:
     made: list[Entry] = []
     for name in archive.namelist():
         if name.endswith(".py") and name != "signature_bootstrap.py":
-            code = compile(archive.read(name), name, "exec", dont_inherit=True, optimize=2)
+            text = b"" if name == STUBS else archive.read(name)
+            code = compile(text, name, "exec", dont_inherit=True, optimize=2)
             made.append(_write(folder, f"shiboken6/files.dir/{name}c", code))
     return made
 

@@ -9,22 +9,12 @@ import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PACKAGING = ROOT / "packaging"
+from tests.app.build_modules import PACKAGING, ROOT, load
+
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-
-
-def load(name: str) -> ModuleType:
-    """One of the build's own modules; packaging/ is no package."""
-    spec = importlib.util.spec_from_file_location(f"accord_{name}", PACKAGING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 bundle, starting = load("bundle"), load("starting")
@@ -100,3 +90,5 @@ def test_the_modules_that_pyside_brings_as_source_are_compiled(tmp_path: Path) -
         data = source.read_bytes()
         assert data[:4] == importlib.util.MAGIC_NUMBER and marshal.loads(data[16:]).co_name == "<module>"
     assert sys.modules["shibokensupport"].__file__ is not None
+    sizes = {Path(name).stem: len(marshal.loads(source.read_bytes()[16:]).co_names) for name, source in made.items()}
+    assert sizes["pyi_generator"] == 0 < min(sizes[name] for name in ("loader", "parser", "layout", "enum_sig"))
