@@ -7,7 +7,32 @@ from app import dates, passwords, people
 from app.commands import DOCUMENTS, NAME
 from app.sheets import add_options
 from resources import VERSION
-from resources.words import tr
+from resources.words import N_, ngettext, tr
+
+# What argparse itself says to whoever types a command. Its texts for programmers are not among them.
+SPOKEN = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("unknown parser %(parser_name)r (choices: %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("not allowed with argument %s"),
+)
+
+# argparse looks its texts up by these two names.
+vars(argparse).update(_=tr, ngettext=ngettext)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,7 +42,8 @@ def parser() -> argparse.ArgumentParser:
         description=tr("Run important partnerships well: guide, keep and print relationship management plans."),
         epilog=tr("Without a command, Accord opens its window: accord [FILE]."),
     )
-    root.add_argument("--version", action="version", version=f"Accord {VERSION}")  # unspoken
+    version = f"Accord {VERSION}"  # unspoken
+    root.add_argument("--version", action="version", version=version, help=tr("show the version and exit"))
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     sample = commands.add_parser("sample", help=tr("write a sample project"))

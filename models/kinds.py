@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.days import read_date, show_date
+from models.figures import plain, read_figure
 from models.locale import Locale
 from models.trouble import KindError
 from resources.catalogue import Question
@@ -41,35 +42,28 @@ def clean(text: str, *, multiline: bool) -> str:
     return text if multiline else " ".join(text.split("\n"))
 
 
-def _number(text: str, locale: Locale, sentence: str, digits: int = 12) -> float | None:
-    text = re.sub(r"[\s\u00a0\u202f%]", "", text)
-    text = re.sub(r"^([+−-]?)[^\d+−.,(-]+|[^\d).,]+$", r"\1", text).replace("−", "-")
-    if not text:
-        return None
-    from babel.numbers import NumberFormatError, parse_decimal
-
-    for tag in (locale.tag, "en"):
-        try:
-            value = float(parse_decimal(text, locale=tag, strict=True))  # loosely, 1,5 would be 15
-        except (NumberFormatError, ValueError, ArithmeticError):  # 1E,25 is too much for Babel's own check
-            continue
-        if abs(value) < 1e15:
-            return float(f"{value:.{digits}g}")
-    raise KindError(sentence)
-
-
 def _read_number(text: str, question: Question, locale: Locale) -> float | None:
-    if text.strip() and not any(c.isdecimal() for c in text):
-        raise KindError(tr("That number can’t be read. Try 12 or 3.5."))
-    return _number(text, locale, tr("That number can’t be read. Try 12 or 3.5."))
+    value = _read_figure(text, locale, tr("That number can’t be read. Try {example}."), show_number(3.5, locale))
+    return None if value is None else float(f"{value:.12g}")
 
 
 def _read_money(text: str, question: Question, locale: Locale) -> float | None:
-    sentence = tr("That amount can’t be read. Try 1,250.00.")
-    if text.strip() and not any(c.isdecimal() for c in text):
-        raise KindError(sentence)
-    value = _number(text, locale, sentence, digits=15)
-    return None if value is None else round(value, 2)
+    value = _read_figure(text, locale, tr("That amount can’t be read. Try {example}."), show_exactly(1250.0, locale))
+    return None if value is None else round(float(f"{value:.15g}"), 2)
+
+
+def _read_figure(text: str, locale: Locale, sentence: str, example: str) -> float | None:
+    try:
+        return read_figure(text, locale)
+    except ValueError as error:
+        raise KindError(sentence.format(example=example)) from error
+
+
+def show_exactly(value: float, locale: Locale) -> str:
+    """An amount with its decimals and without a currency: 1,250.00."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="#,##0.00", locale=locale.tag))
 
 
 def show_number(value: float | None, locale: Locale) -> str:
@@ -110,7 +104,7 @@ def _read_scale(text: str, question: Question, locale: Locale) -> int | None:
     text = text.strip()
     if not text:
         return None
-    number = text.split("·")[0].strip()
+    number = plain(text).split("·")[0].strip()
     if number in question.options:
         return int(number)
     for key, label in question.options.items():

@@ -174,7 +174,7 @@ def cache_by_language(make: Callable[_P, _T]) -> Callable[_P, _T]:
 def _open_book(tag: str) -> Book:
     if tag not in _books:
         if tag in PSEUDO:
-            _books[tag] = Pseudo()
+            _books[tag] = Mirror() if tag == MIRRORED else Pseudo()
         else:
             from gettext import GNUTranslations
 
@@ -189,7 +189,7 @@ def _open_book(tag: str) -> Book:
 class Pseudo:
     """English in brackets with accents, a third longer: what shows without brackets has not been translated."""
 
-    _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]+>|&\w|&\w+;|%\w|https?://\S+|\]\([^)]*\)|\n)")
+    _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]+>|&\w|&\w+;|%(?:\(\w+\))?\w|https?://\S+|\]\([^)]*\)|\n)")
     _ACCENTS = str.maketrans("aceginorsuyzACEGINORSUYZ", "áçéğíñöřšúýžÁÇÉĞÍÑÖŘŠÚÝŽ")
     _FILLING = "éxtřá wörðš "
 
@@ -206,3 +206,15 @@ class Pseudo:
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The English form that fits, treated the same way."""
         return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+class Mirror(Pseudo):
+    """The same, with a mark in each line by which it counts as a text that runs from right to left, as Arabic does."""
+
+    _MARK = "\u200f"
+    _BEGINNING = re.compile(r"^(?:[\s\[“(>#*-]|\d+\. )*", re.MULTILINE)
+
+    def gettext(self, message: str) -> str:
+        """The longer text with its marks."""
+        longer = super().gettext(message)
+        return longer if longer == message else self._BEGINNING.sub(lambda found: found[0] + self._MARK, longer)

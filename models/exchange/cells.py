@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -11,6 +12,8 @@ from models import days, kinds
 from models.exchange.headings import plain
 from models.exchange.naming import Names
 from models.exchange.sheet import Cell, list_languages
+from models.figures import plain as plain_figures
+from models.hours import HourError, read_hour
 from models.locale import Locale
 from models.trouble import KindError
 from resources.catalogue import Column
@@ -30,7 +33,6 @@ _AROUND = re.compile(r"^([+-]?)[^\d.,+-]+|[^\d.,)]+$")
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _GROUPS = {",": re.compile(r"\d{1,3}(,\d{2,3})*(\.\d*)?|\.\d+"), ".": re.compile(r"\d{1,3}(\.\d{3})*(,\d*)?|,\d+")}
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./]\d{2,4}$")
-_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|satur|sat|sun)(day)?[.,]?\s+", re.IGNORECASE)
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
 
 
@@ -48,17 +50,19 @@ def guess_habit(column: Column, cells: Iterable[Cell], locale: Locale, hint: str
     if column.kind in ("number", "money"):
         from models.exchange.delimited import decimal_sign
 
-        bare = [re.sub(r"[^\d.,]", "", text) for text in texts]
+        bare = [re.sub(r"[^\d.,]", "", plain_figures(text)) for text in texts]
         comma, point = (sum(1 for text in bare if sign.search(text)) for sign in (_COMMA, _POINT))
         if comma != point:
             return Habit("," if comma > point else ".")
         return Habit(hint or decimal_sign(locale))
     if column.kind == "date":
-        pairs = [(int(m[1]), int(m[2])) for text in texts if (m := _NUMERIC_DATE.match(_TIME.sub("", text)))]
+        dates = [_TIME.sub("", plain_figures(text)) for text in texts]
+        ordered = [text for text in dates if not days.is_year_first(text, locale)]
+        pairs = [(int(m[1]), int(m[2])) for text in ordered if (m := _NUMERIC_DATE.match(text))]
         month_first, day_first = any(b > 12 for _, b in pairs), any(a > 12 for a, _ in pairs)
         if month_first != day_first:
             return Habit(month_first=month_first)
-    return Habit(month_first=locale.language in ("en", "en-US"))
+    return Habit(month_first=column.kind == "date" and days.is_month_first(locale))
 
 
 def read_cell(cell: Cell, column: Column, habit: Habit, locale: Locale, names: dict[str, Names], home: str | None
@@ -93,17 +97,17 @@ def _quote(cell: Cell) -> str:
 
 def _number(cell: Cell, column: Column, habit: Habit, locale: Locale) -> float:
     said = (
-        tr("{cell} is not an amount. Try 1250.5.")
+        tr("{cell} is not an amount. Try {example}.")
         if column.kind == "money"
-        else tr("{cell} is not a number. Try 1250.5.")
+        else tr("{cell} is not a number. Try {example}.")
     )
-    wrong = KindError(said.format(cell=_quote(cell)))
+    wrong = KindError(said.format(cell=_quote(cell), example=f"1250{habit.decimal}5"))
     if isinstance(cell, bool | date) or cell is None:
         raise wrong
     if isinstance(cell, int | float):
         value = float(cell)
     else:
-        text = cell.strip().replace("−", "-").replace("–", "-")
+        text = plain_figures(cell).strip().replace("٫", habit.decimal).replace("٬", "")
         text = re.sub(r"[\s\u00a0\u202f'’%]", "", text)
         sign = 1.0
         if text.startswith("(") and text.endswith(")"):  # as bookkeepers write what is owed
@@ -132,9 +136,7 @@ def _number(cell: Cell, column: Column, habit: Habit, locale: Locale) -> float:
 
 def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
     wrong = KindError(
-        tr("{cell} is not a date. Try {example}.").format(
-            cell=_quote(cell), example=days.show_date(date(2026, 12, 3), locale)
-        )
+        tr("{cell} is not a date. Try {example}.").format(cell=_quote(cell), example=days.show_example(locale))
     )
     if isinstance(cell, datetime):
         return cell.date()
@@ -146,21 +148,35 @@ def _date(cell: Cell, column: Column, habit: Habit, locale: Locale) -> date:
         if not math.isfinite(cell) or int(cell) not in SERIALS:
             raise wrong
         return EXCEL_BEGINS + timedelta(days=int(cell))
-    text = _WEEKDAY.sub("", _TIME.sub("", cell.strip()))
+    text = _TIME.sub("", plain_figures(cell).strip())
     if text.isdecimal():
         if int(text) in LIKELY_SERIALS:
             return EXCEL_BEGINS + timedelta(days=int(text))
         if len(text) == 8:
             text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    if habit.month_first != (locale.language in ("en", "en-US")) and _NUMERIC_DATE.match(text):
+    turned = habit.month_first != days.is_month_first(locale)
+    if turned and _NUMERIC_DATE.match(text) and not days.is_year_first(text, locale):
         locale = Locale("en-US" if habit.month_first else "en-GB")
-    try:
-        found = days.read_date(text, locale)
-    except KindError:
-        found = None
-    if found is None:
-        raise wrong
-    return found
+    for day in (text, *_before_hours(plain_figures(cell), locale)):
+        try:
+            found = days.read_date(day, locale)
+        except KindError:
+            continue
+        if found is not None:
+            return found
+    raise wrong
+
+
+def _before_hours(text: str, locale: Locale) -> Iterator[str]:
+    """What stands before an hour in the reader's words: “3.12.2026 14:30 Uhr”, “3 दिस॰ 2:30 pm”."""
+    words = text.split()
+    for place in range(len(words) - 1, 0, -1):
+        hour = " ".join(words[place:])
+        if len(re.findall(r"\d+", hour)) < 2:  # an hour with its minutes, not the end of the date
+            continue
+        with suppress(HourError):
+            read_hour(hour, locale)
+            yield " ".join(words[:place])
 
 
 def _choice(cell: Cell, column: Column, habit: Habit, locale: Locale) -> Any:

@@ -1,6 +1,5 @@
 """What we watch about deciding, settling issues and the agreements."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
@@ -8,26 +7,13 @@ from math import ceil
 from models.findings.finding import ACT, HINT, LOOK, Sight, rule
 from models.findings.scene import Scene, say
 from models.rules import ENDING, NOTICE_SOON, WORKING_TOGETHER
+from models.spans import read_span
 from resources.words import N_, ngettext, tr
 
 WAITING = "t.status <> 'settled'"
 BINDING = "t.type IN ('contract', 'joint_venture')"
 LAST_DAY = "date(t.expiry, '-' || CAST(t.notice_days AS INTEGER) || ' days')"
-DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0}
-WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "same": 1}
-TIME = re.compile(rf"\b(\d+(?:[.,]\d+)?|{'|'.join(WORDS)})\s+(working\s+)?({'|'.join(DAYS)})s?\b", re.IGNORECASE)
-LONGEST = 36500.0  # days; nobody waits longer than a century
 NOTICE, RULE, DEADLOCK = "5.12.3.2.exit_notice_days", "5.4.3.3.decision_rule", "5.4.3.3.deadlock"
-
-
-def read_time(text: str) -> float | None:
-    """The days in such words as “2 hours”, “5 working days” or “a week”, or None where they name no time."""
-    found = TIME.search(text)
-    if found is None:
-        return None
-    amount, working, unit = found.groups()
-    number = float(WORDS.get(amount.casefold(), 0) or amount.replace(",", "."))
-    return min(number * DAYS[unit.casefold()] * (7 / 5 if working else 1), LONGEST)
 
 
 @rule(LOOK, "5.4.3.3", "deadlock", N_("Both must say yes. What if you can’t agree?"), (RULE, DEADLOCK))
@@ -95,7 +81,7 @@ def rung_quicker_than_below(scene: Scene) -> Iterator[Sight]:
     """A higher rung has less time than the one below it."""
     below: dict[str, float] = {}
     for place, id, number, _, _, within in _rungs(scene):
-        days = read_time(within)
+        days = read_span(within, scene.project.locale)
         if days is not None:
             if days < below.get(place, 0.0):
                 yield (
@@ -128,7 +114,7 @@ def issue_longer_than_its_rung(scene: Scene) -> Iterator[Sight]:
     within = "(SELECT l.within FROM ladder_rung l WHERE l.id = t.rung_id)"
     where = f"{WAITING} AND t.rung_id <> '' AND t.raised < ?2 AND (t.due IS NULL OR t.due >= ?2)"
     for place, id, name, raised, text in scene.rows("issue", where, "t.title", "t.raised", within):
-        days = read_time(text or "")
+        days = read_span(text or "", scene.project.locale)
         if days is not None and date.fromisoformat(raised) + timedelta(days=days) < scene.today:
             yield (
                 place,

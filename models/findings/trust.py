@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from models.figures import plain
 from models.findings.finding import ACT, HINT, LOOK, Sight, rule
 from models.findings.scene import Scene, say
 from models.rules import ENDING, PULSE_GAP, PULSE_GROWS_OLD, TRUST_LOW, WORKING_TOGETHER
@@ -93,7 +94,7 @@ def pulse_gap_without_action(scene: Scene) -> Iterator[Sight]:
 
 def _line(text: str) -> float:
     """The score below which trust is too low by a trigger's own words, or ours."""
-    found = SCORE.search(text)
+    found = SCORE.search(plain(text))
     return float(found[0].replace(",", ".")) if found else TRUST_LOW
 
 

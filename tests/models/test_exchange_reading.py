@@ -102,6 +102,45 @@ def test_dates_in_every_dress(cell, value):
     assert read(cell, "date") == value
 
 
+@pytest.mark.parametrize(
+    ("cell", "tag"),
+    [
+        ("3.12.2026 14:30 Uhr", "de"),
+        ("Do., 3. Dez. 2026", "de"),
+        ("Thurs 3 Dec 2026 2.30 p.m.", "en-GB"),
+        ("03/12/2026 14h30", "fr"),
+        ("2026年12月3日 下午2:30", "zh"),
+        ("26. 12. 3. 오후 2:30", "ko"),
+        ("٣ ديسمبر ٢٠٢٦", "ar"),
+        ("26-12-03", "sv"),
+    ],
+)
+def test_dates_in_other_languages(cell, tag):
+    assert read(cell, "date", Locale(tag)) == date(2026, 12, 3)
+
+
+def test_a_year_in_front_tells_nothing_of_day_and_month():
+    assert read("26-12-03", "date", Locale("sv"), among=("26-12-25",)) == date(2026, 12, 3)
+    assert read("12/3/2026", "date", Locale("ja"), among=("2026/12/25",)) == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "tag", "value"),
+    [
+        ("१२,३४,५६७.५", "hi", 1234567.5),
+        ("١٬٢٥٠٫٥", "ar", 1250.5),
+        ("１，２５０", "ja", 1250),
+        ("1’250.50", "de-CH", 1250.5),
+    ],
+)
+def test_numbers_in_other_languages(cell, tag, value):
+    assert read(cell, "number", Locale(tag)) == value
+    with pytest.raises(KindError) as told:
+        read("?", "number", Locale(tag))
+    example = str(told.value).partition("Try ")[2].removesuffix(".")
+    assert read(example, "number", Locale(tag)) == 1250.5
+
+
 def test_the_order_of_day_and_month_is_seen_from_the_column():
     assert read("03/12/2026", "date", among=("12/25/2026",)) == date(2026, 3, 12)
     assert read("03/12/2026", "date", among=("25/12/2026",)) == date(2026, 12, 3)

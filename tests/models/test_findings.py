@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from models.findings import RULES, SEVERITIES, Finding, by_row, find, for_document
-from models.findings.governance import read_time
 from models.findings.watching import ASKS
 from models.project import Project
 from resources.catalogue import registers
@@ -166,15 +165,6 @@ def test_a_trigger_of_both_goes_before_our_own_number(project: Project, partner:
     assert not of(find(project, partner, TODAY), "trust_low_twice")
     project.set("exit_trigger", project.all("exit_trigger", partner)[0].id, "threshold", "Below 3")
     assert "exit trigger" in of(find(project, partner, TODAY), "trust_low_twice")[0].sentence
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [("2 hours", 1 / 12), ("The same day", 1.0), ("5 working days", 7.0), ("A week", 7.0), ("1,5 days", 1.5),
-     ("ten days", 10.0), ("two weeks at most", 14.0), ("soon", None), ("", None), ("99999999 weeks", 36500.0)],
-)  # fmt: skip
-def test_times_are_read_in_words(text: str, days: float | None) -> None:
-    assert read_time(text) == (None if days is None else pytest.approx(days))
 
 
 def test_by_row(project: Project, partner: str) -> None:
