@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.chronicle.matching import SILENT
-from models.chronicle.wording import Words, kind_of, read_json
+from models.chronicle.raw import read_json
+from models.chronicle.wording import Words, kind_of
 from models.folding import fold
 from models.project import Project
 from models.search.index import Index

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.chronicle.raw import read_json
 from models.chronicle.steps import Asking, Step, list_steps, list_written
-from models.chronicle.wording import Line, Words, read_json
+from models.chronicle.wording import Line, Words
 from models.project import Project
 from resources.catalogue import registers
 from resources.words import N_, ngettext, tr

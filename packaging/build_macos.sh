@@ -9,35 +9,12 @@
 #   ACCORD_NOTARY_ISSUER  its issuer
 set -eu
 
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(dirname "$here")
-cd "$root"
-python=${PYTHON:-$(command -v python3.11 || command -v python3)}
-env="$root/build/env"
-unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME || true
-export PIP_DISABLE_PIP_VERSION_CHECK=1
-export PYINSTALLER_CONFIG_DIR="$root/build/cache"
-
-key=$({ echo "$root"; cat requirements.txt packaging/requirements-build.txt; } | cksum | cut -d ' ' -f 1)
-if [ ! -f "$env/.accord-$key" ]; then
-    echo "Filling build/env; the first time this takes a minute."
-    rm -rf "$env"
-    "$python" -m venv "$env"
-    "$env/bin/python" -m pip install --quiet --requirement packaging/requirements-build.txt
-    touch "$env/.accord-$key"
-fi
-
-echo "Building the app; this takes a minute."
-mkdir -p build dist
-"$env/bin/python" -m PyInstaller --noconfirm --log-level WARN --distpath build/folder --workpath build/work \
-    packaging/accord.spec >build/pyinstaller.log 2>&1 || { tail -n 20 build/pyinstaller.log >&2; exit 1; }
+. "$(dirname "$0")/build_folder.sh"
 app="$root/build/folder/Accord.app"
 codesign --verify --deep --strict "$app"
 du -sm "$app" | sed 's/[[:space:]].*/ MB unpacked/'
 
 # Nothing of this machine may help: no Python, no checkout, no settings.
-proof=$(mktemp -d)
-trap 'rm -rf "$proof"' EXIT
 (cd "$proof" && env -i HOME="$proof" PATH=/usr/bin:/bin "$app/Contents/MacOS/accord" self-test)
 
 # One image, from which the app is dragged into Applications.

@@ -5,6 +5,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -48,6 +49,17 @@ def offline():
 def tried() -> list[str]:
     """What tried the network in this test, for the one that tries it on purpose."""
     return _tried
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Few rounds for the key of a password, and no key of another test."""
+    from models import cipher
+
+    monkeypatch.setattr(cipher, "ROUNDS", 1000)
+    cipher.forget()
+    yield
+    cipher.forget()
 
 
 @pytest.hookimpl(trylast=True)

@@ -4,13 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from models.chronicle.raw import Key, read_json, read_now
 from models.chronicle.steps import Written, moment_text
-from models.chronicle.wording import read_json
 from models.project import Project
-from models.replay import Raw, recorded_table
-from models.rows import batched
-
-Key = tuple[str, str]
+from models.replay import Raw
 
 
 @dataclass(slots=True)
@@ -56,26 +53,6 @@ def rewind(project: Project, step: int, table: str = "", row: str = "") -> dict[
             found[name, id] = Was(whole=True, values=read_json(before))
         else:
             was.values |= read_json(before)
-    return found
-
-
-def read_now(project: Project, keys: list[Key]) -> dict[Key, Raw]:
-    """The rows as they are, as SQLite keeps them; those that are gone are left out."""
-    wanted: dict[str, list[str]] = {}
-    for key in keys:
-        wanted.setdefault(key[0], []).append(key[1])
-    found: dict[Key, Raw] = {}
-    for name, ids in wanted.items():
-        table = recorded_table(name)
-        if table is None:
-            continue
-        columns = [column.name for column in table.columns]
-        listed = ", ".join(f'"{column}"' for column in columns)
-        for some in batched(ids):
-            sql = f'SELECT {listed} FROM "{name}" WHERE id IN ({", ".join("?" * len(some))})'
-            for values in project.rows_of(sql, *some):
-                row = dict(zip(columns, values, strict=True))
-                found[name, row["id"]] = row
     return found
 
 

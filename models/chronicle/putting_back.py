@@ -8,7 +8,8 @@ from models.change import Change
 from models.chronicle import past
 from models.chronicle.cost import reaches_back_to
 from models.chronicle.matching import SILENT
-from models.chronicle.past import Key, Wanted
+from models.chronicle.past import Wanted
+from models.chronicle.raw import Key, read_now
 from models.chronicle.steps import Step, Written
 from models.chronicle.wording import Words, kind_of
 from models.days import show_date
@@ -87,11 +88,11 @@ class _Planner:
         self._label = label
         self._words = Words(project)
         self._skipped: list[str] = []
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[Key, bool] = {}
 
     def plan(self, wanted: list[Wanted]) -> Plan:
         """The plan that brings these rows about."""
-        now = past.read_now(self._project, [(want.table, want.row) for want in wanted])
+        now = read_now(self._project, [(want.table, want.row) for want in wanted])
         coming = {(w.table, w.row) for w in wanted if w.present}
         going = {(w.table, w.row) for w in wanted if not w.present}
         deletes: list[Key] = []

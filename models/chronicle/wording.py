@@ -1,6 +1,5 @@
 """The history in words: what a row is called, also after it was deleted, and what each of its values says."""
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ import sqlalchemy as sa
 
 from models import kinds
 from models.chronicle.matching import MARKS, SILENT
+from models.chronicle.raw import Key, portions, read_json, read_now
 from models.chronicle.steps import Written
 from models.project import Project, question_of
 from models.replay import Raw, recorded_table
-from models.rows import batched
 from models.search.shape import short_number
 from resources.catalogue import registers
 from resources.guide import fields, steps
@@ -50,15 +49,6 @@ class Line:
     relationship: str | None
 
 
-def read_json(text: str | None) -> Raw:
-    """The columns of a history row; nothing where the file says nonsense."""
-    try:
-        found = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def load_raw(table: str, column: str, raw: Any) -> Any:
     """A value as SQLite keeps it, in memory's type; as it is where it doesn't fit."""
     found = recorded_table(table)
@@ -86,42 +76,30 @@ class Words:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._rows: dict[tuple[str, str], Raw] = {}
-        self._there: set[tuple[str, str]] = set()
-        self._looked: set[tuple[str, str]] = set()
+        self._rows: dict[Key, Raw] = {}
+        self._there: set[Key] = set()
+        self._looked: set[Key] = set()
 
-    def prime(self, keys: Iterable[tuple[str, str]]) -> None:
+    def prime(self, keys: Iterable[Key]) -> None:
         """Read these rows: as they are, or, where they are gone, as the history last knew them."""
-        wanted: dict[str, list[str]] = {}
-        for key in keys:
-            if key not in self._looked:
-                self._looked.add(key)
-                wanted.setdefault(key[0], []).append(key[1])
-        for name, ids in wanted.items():
-            table = recorded_table(name)
-            if table is None:
-                continue
-            columns = [column.name for column in table.columns]
-            listed = ", ".join(f'"{column}"' for column in columns)
-            for some in batched(ids):
-                marks = ", ".join("?" * len(some))
-                for found in self._project.rows_of(f'SELECT {listed} FROM "{name}" WHERE id IN ({marks})', *some):
-                    values = dict(zip(columns, found, strict=True))
-                    self._rows[name, values["id"]] = values
-                    self._there.add((name, values["id"]))
-                self._remember(name, [id for id in some if (name, id) not in self._there])
+        fresh = dict.fromkeys(key for key in keys if key not in self._looked)
+        self._looked.update(fresh)
+        now = read_now(self._project, fresh)
+        self._rows.update(now)
+        self._there.update(now)
+        self._remember(key for key in fresh if key not in now)
 
-    def _remember(self, table: str, ids: list[str]) -> None:
+    def _remember(self, keys: Iterable[Key]) -> None:
         """What the history last knew of rows that are gone."""
-        if not ids:
-            return
-        marks = ", ".join("?" * len(ids))
-        for row, before, after in self._project.rows_of(
-            f'SELECT "row", before, after FROM history_row WHERE "table" = ? AND "row" IN ({marks}) ORDER BY id',
-            table,
-            *ids,
-        ):
-            self._rows[table, row] = self._rows.get((table, row), {}) | (read_json(after) or read_json(before))
+        for table, ids in portions(keys):
+            marks = ", ".join("?" * len(ids))
+            for row, before, after in self._project.rows_of(
+                f'SELECT "row", before, after FROM history_row WHERE "table" = ? AND "row" IN ({marks}) ORDER BY id',
+                table.name,
+                *ids,
+            ):
+                known = self._rows.setdefault((table.name, row), {})
+                known |= read_json(after) or read_json(before)
 
     def row(self, table: str, id: str) -> Raw:
         """A row's columns as SQLite keeps them, as far as they are known."""

@@ -7,30 +7,18 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from models.schema import APPLICATION_ID
+from tests.app.build_modules import PACKAGING, ROOT, load
 
-ROOT = Path(__file__).parents[2]
-PACKAGING = ROOT / "packaging"
 LINUX = PACKAGING / "linux"
 SPEC = (PACKAGING / "accord.spec").read_text(encoding="utf-8")
 SHIPPED = [
     path for floor in ("app", "ui", "reports", "models", "resources") for path in (ROOT / floor).rglob("*")
     if path.is_file() and "__pycache__" not in path.parts
 ]  # fmt: skip
-
-
-def load(name: str) -> ModuleType:
-    """One of the build's own modules; packaging/ is no package."""
-    spec = importlib.util.spec_from_file_location(f"accord_{name}", PACKAGING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 slimming, icu, licences, make_icons = (load(name) for name in ("slimming", "icu", "licences", "make_icons"))
@@ -196,6 +184,12 @@ def test_the_icons_are_the_wheel_of_today() -> None:
         assert (PACKAGING / "icons" / f"{name}.icns").read_bytes()[:4] == b"icns"
 
 
+def test_the_marks_are_the_icons_and_colours_of_today() -> None:
+    drawn = make_icons.draw_marks()
+    marks = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "resources/icons/marks").iterdir()}
+    assert marks == drawn, "run packaging/make_icons.py"
+
+
 def test_every_library_comes_with_its_licence() -> None:
     for name in requirements(ROOT / "requirements.txt"):
         assert licences._by_name(licences._plain(name)).texts, (
@@ -210,8 +204,9 @@ def test_a_file_of_nobody_stops_the_build(tmp_path: Path) -> None:
         licences.gather([("libstray.so.1", str(stray), "BINARY")])
 
 
-@pytest.mark.parametrize("name", ["build_linux.sh", "check_deb.sh"])
+@pytest.mark.parametrize("name", ["build_linux.sh", "build_macos.sh", "check_deb.sh"])
 def test_the_scripts_can_be_read(name: str) -> None:
     path = PACKAGING / name
-    assert subprocess.run(["sh", "-n", str(path)]).returncode == 0
+    for each in (path, PACKAGING / "build_folder.sh"):
+        assert subprocess.run(["sh", "-n", str(each)]).returncode == 0
     assert path.stat().st_mode & 0o111, "make runs it as a program"

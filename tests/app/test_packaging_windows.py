@@ -1,36 +1,33 @@
 """The zip and the installer for Windows: what they write, what they take away again, and what they never touch."""
 
 import hashlib
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
 from resources import VERSION
+from tests.app.build_modules import PACKAGING, ROOT, load
 
-ROOT = Path(__file__).parents[2]
-PACKAGING = ROOT / "packaging"
 WINDOWS = PACKAGING / "windows"
 SCRIPT = (WINDOWS / "accord.nsi").read_text(encoding="utf-8")
 SPEC = (PACKAGING / "accord.spec").read_text(encoding="utf-8")
-
-
-def load(name: str) -> ModuleType:
-    """One of the build's own modules; packaging/ is no package."""
-    spec = importlib.util.spec_from_file_location(f"accord_{name}", PACKAGING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
+OWN = "|".join(re.escape(str(path)) for path in (ROOT, Path.home()) if path.name)
+OUTWARD = re.compile(
+    rf"""
+    https?:// | index-url
+    | \b[A-Za-z]:[\\/]\w  # a drive of Windows
+    | (?<![\w.$)}}*/])(?<!\w")/(?!(?:bin|dev|usr)/)[a-z][\w.-]*/  # from the root on, but for what every Unix has there
+    | (?:{OWN})\b
+    """,
+    re.VERBOSE,
+)
 
 package_windows, properties, sums = (load(name) for name in ("package_windows", "properties", "sums"))
 
@@ -82,8 +79,15 @@ def test_nothing_names_this_machine_or_an_address() -> None:
     files = [*WINDOWS.glob("*.*"), PACKAGING / "requirements-windows.txt"]
     files += [path for name in ("build", "check", "package") for path in PACKAGING.glob(f"{name}_windows.*")]
     for path in [*files, PACKAGING / "embed_python.py"]:
-        found = re.findall(r"https?://|/work/|/root\b|/home/|C:\\|index-url", path.read_text(encoding="utf-8"))
+        found = OUTWARD.findall(path.read_text(encoding="utf-8"))
         assert not found, f"{path.name}: {found}"
+
+
+def test_a_path_or_an_address_would_be_noticed() -> None:
+    places = ROOT, Path.home(), PurePosixPath("/", "srv", "builds"), PureWindowsPath("d:/", "builds"), "http://x"
+    for text in ("cd {}", 'HOME="{}" make', "PATH=/usr/bin:{}/bin"):
+        assert all(OUTWARD.search(text.format(place)) for place in places), text
+        assert not OUTWARD.search(text.format("$work")), "a variable may stand for it"
 
 
 def test_the_version_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

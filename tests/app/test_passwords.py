@@ -1,7 +1,6 @@
 """Projects under a password on the command line."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,9 @@ from models import cipher
 from models.project import Project
 from models.protection import protect
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 WORD = "Mühle am Bach"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Few rounds, and no key of another test."""
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    cipher.forget()
-    yield
-    cipher.forget()
 
 
 @pytest.fixture

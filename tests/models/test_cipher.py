@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -29,18 +29,11 @@ from models.trouble import PasswordError, ProjectError
 from resources.catalogue import registers
 from resources.guide import fields
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 ROOT = Path(__file__).parents[2]
 WORD = "Brot und Ähren 7"
 MARK = "Zwiebelturm"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Few rounds, for the key is made often here; and no key of another test."""
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    cipher.forget()
-    yield
-    cipher.forget()
 
 
 @pytest.fixture

@@ -180,8 +180,8 @@ def test_nothing_is_deleted_where_nothing_can_be_written(rated: Project, tmp_pat
     assert copy.read_bytes() == (tmp_path / "same.accord").read_bytes()
 
 
-def test_a_protected_project_forgets_too(rated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
+@pytest.mark.usefixtures("quick")
+def test_a_protected_project_forgets_too(rated: Project) -> None:
     path = rated.path
     rated.close()
     protect(path, "Brot und Ähren")
@@ -195,4 +195,3 @@ def test_a_protected_project_forgets_too(rated: Project, monkeypatch: pytest.Mon
         assert again.rows_of("PRAGMA integrity_check") == [("ok",)]
     finally:
         again.close()
-        cipher.forget()

@@ -245,6 +245,7 @@ def test_the_command_line(long_file: Path, tmp_path: Path, capsys: pytest.Captur
     assert "there already" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_protected_file_stays_protected(long_file: Path, tmp_path: Path) -> None:
     """After one bad page SQLCipher's connection reads no other; the rest comes along all the same."""
     path = Path(shutil.copy(long_file, tmp_path / "x.accord"))
@@ -262,6 +263,7 @@ def test_a_protected_file_stays_protected(long_file: Path, tmp_path: Path) -> No
         rescue(path, tmp_path / "other.accord")
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_first_pages_of_a_protected_file(long_file: Path, tmp_path: Path) -> None:
     """Only its salt is needed: the pages that tell where the tables lie are those of a fresh file under its key."""
     path = Path(shutil.copy(long_file, tmp_path / "x.accord"))

@@ -2,19 +2,18 @@
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from models import cipher
 from models.project import Project
 from tests.torture import damage, full, kills, pairs, passwords, walks
 from tests.torture.editor import PASSWORD, READABLE, complain_about, complain_about_readable, digest, make_base
 from tests.torture.tally import run
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"), pytest.mark.usefixtures("quick")]
 
 SHORT = {
     kills.kill_editing: 6,
@@ -32,14 +31,6 @@ PROTECTED = {
     pairs.share_file: 2,
     walks.walk_randomly: 5,
 }
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Few rounds for a key, and no key of another test."""
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    yield
-    cipher.forget()
 
 
 @pytest.mark.parametrize("torture", SHORT, ids=lambda torture: torture.__name__)

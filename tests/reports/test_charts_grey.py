@@ -22,38 +22,32 @@ from models.snapshot import Words
 from reports.charts.catalogue import draw, natural_size
 from reports.charts.heat_map import tone
 from reports.style import palette
+from tests.wcag import contrast, luminance
 
 WORDS = Words()
 LOOKS = ("light", "dark")
 
 
-def lightness(colour: Color) -> float:
-    """Relative luminance (WCAG 2.1)."""
-    parts = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in colour.rgb()]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: Color, two: Color) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.1); grey keeps lightness, so it is that of the grey picture too."""
-    light, dark = sorted((lightness(one), lightness(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def code(colour: Color) -> str:
+    """#RRGGBB; grey keeps the luminance, so a contrast is that of the grey picture too."""
+    return f"#{colour.hexval()[2:]}"
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_steps_of_the_heat_map_differ_in_lightness(look: str) -> None:
     colours = palette(look)
-    grounds = [colours.surface, *(tone(score, colours)[1] for score in (1, 8, 15))]
+    grounds = [code(ground) for ground in (colours.surface, *(tone(score, colours)[1] for score in (1, 8, 15)))]
     for one, two in pairwise(grounds):
         assert contrast(one, two) >= 1.13
-    steps = [lightness(ground) for ground in grounds]
+    steps = [luminance(ground) for ground in grounds]
     assert steps == sorted(steps, reverse=look == "light")  # always on from light to dark, or the other way
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("score", [1, 8, 15])
 def test_scores_and_names_are_readable_on_their_cell(look: str, score: int) -> None:
-    letters, ground = tone(score, palette(look))
-    assert contrast(letters, ground) >= 3.9 and contrast(palette(look).ink, ground) >= 4.5
+    letters, ground = map(code, tone(score, palette(look)))
+    assert contrast(letters, ground) >= 3.9 and contrast(code(palette(look).ink), ground) >= 4.5
 
 
 def forms(drawing: Drawing) -> set[tuple[str, bool, bool]]:

@@ -9,25 +9,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from tests.wcag import contrast
 from ui import theme as themes
 from ui.sheet import style_sheet
 
 TEXT, GRAPHIC = 4.5, 3.0
 GROUNDS = ("paper", "surface", "sidebar")  # what a control without a ground of its own may stand on
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-
-
-def luminance(colour: str) -> float:
-    """WCAG's relative luminance of #RRGGBB."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def rules(sheet: str) -> dict[str, dict[str, str]]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from resources import read_toml
+from tests.wcag import contrast
 
 THEME = read_toml("theme.toml")
 LETTERS = ("ink", "muted", "primary", "amber", "good", "bad", "blue")
@@ -20,19 +21,6 @@ PAIRS = (
 )  # fmt: skip
 WORKSHOP = (*((letter, ground) for letter in ("text", "soft", "muted", "amber") for ground in ("ground", "panel")),
             ("on_button", "button"))  # fmt: skip
-
-
-def luminance(colour: str) -> float:
-    """WCAG's relative luminance of #RRGGBB."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_measure_itself() -> None:
