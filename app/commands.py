@@ -80,9 +80,22 @@ def _show(path: Path | None, sample: str = "") -> int:
 
         if call(windows_folder(), path):
             return 0  # the window that has it open came to the front
+    if not _has_screen():
+        return _refuse(
+            tr("There is no screen to open a window on. “{command}” tells what works without one.").format(
+                command=f"{NAME} --help"
+            )
+        )
     from app.start import start
 
     return start(path, sample=sample)
+
+
+def _has_screen() -> bool:
+    """Whether there is a desktop to open a window on; without one, Qt would end the program with a core dump."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _reason(error: Exception) -> str:

@@ -197,3 +197,22 @@ def test_the_module_and_a_real_process_behave_alike(bakery):
     assert found.returncode == 1
     assert found.stdout == ""
     assert len(found.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_without_a_screen_one_line_says_so(bakery):
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    found = subprocess.run(
+        [sys.executable, "-m", "app", str(bakery)],
+        cwd=Path(__file__).parents[2],
+        env=bare,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert found.returncode == 1
+    assert found.stderr.startswith("accord: There is no screen") and len(found.stderr.splitlines()) == 1

@@ -8,12 +8,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-STARTS = 9
-EXECUTABLE = ROOT / "build" / "folder" / "accord" / "accord"
 KEYS = 300
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -21,17 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import floors  # noqa: E402
 import generator  # noqa: E402
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the table: what was measured, the figure, its goal, and the floor it stands on."""
-
-    what: str
-    figure: str
-    goal: str
-    floor: str
-    ratio: str = ""
+from starts import starting  # noqa: E402
+from table import Line, show  # noqa: E402
 
 
 def median_ms(action: Callable[[], object], rounds: int = 7) -> tuple[float, float]:
@@ -99,66 +87,6 @@ def printing(folder: Path) -> list[Line]:
              f"{colds[2] / bare[2]:.1f}"),
         Line("size of that PDF", f"{len(data) / 1024:.0f} KB", "1,024 KB", ""),
     ]  # fmt: skip
-
-
-def watch_start(*arguments: str, **environment: str) -> dict[str, float]:
-    """Start a program, and note when each word of its trace arrives here, in ms from before the start; memory in MB.
-
-    “WORD, at work” is the processor's time until then, in ms: other programs on the machine hardly change it.
-    """
-    begun = time.perf_counter()
-    process = subprocess.Popen(arguments, cwd=ROOT, env=os.environ | environment, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    found: dict[str, float] = {}
-    for line in process.stderr:
-        word, _, rest = line.partition(" ")
-        word = word.strip()
-        found[word] = float(rest.split()[0]) if word == "memory" else (time.perf_counter() - begun) * 1000
-        if "at work " in rest:
-            found[f"{word}, at work"] = float(rest.split()[-2])
-    process.wait()
-    return found
-
-
-def starting(folder: Path) -> list[Line]:
-    """First paint and readiness, beside a bare PySide6 window; all by one clock, in turns, after one unmeasured round.
-
-    The executable joins in where `make exe` has built one.
-    """
-    path = str(folder / "bakery.accord")
-    traced = {"ACCORD_TRACE": "quit", "ACCORD_HOME": str(folder / "home")}
-    programs = {"": (sys.executable, "-m", "app")}
-    if EXECUTABLE.exists():
-        programs["executable: "] = (str(EXECUTABLE),)
-    rounds = [
-        {
-            "bare": watch_start(sys.executable, "-c", floors.BARE_WINDOW),
-            **{(name, "bakery"): watch_start(*command, path, **traced) for name, command in programs.items()},
-            **{(name, "welcome"): watch_start(*command, **traced) for name, command in programs.items()},
-        }
-        for _ in range(STARTS + 1)
-    ][1:]
-
-    def middle(what: str | tuple[str, str], word: str) -> float:
-        return statistics.median(moments[what][word] for moments in rounds)
-
-    floor, worked = middle("bare", "painted"), middle("bare", "painted, at work")
-    beside, space = f"bare window {floor:.0f} ms", f"bare window {middle('bare', 'memory'):.0f} MB"
-    lines = []
-    for name in programs:
-        for page, words in (("bakery", "opening the bakery"), ("welcome", "welcome page")):
-            seen, work = middle((name, page), "painted"), middle((name, page), "painted, at work")
-            lines += [
-                Line(f"{name}window painted, {words}", f"{seen:.0f} ms", "1.5 × floor", beside, f"{seen / floor:.2f}"),
-                Line("  of that the processor’s", f"{work:.0f} ms", "", f"bare window {worked:.0f} ms", f"{work / worked:.2f}"),
-            ]  # fmt: skip
-        whole, worst = middle((name, "bakery"), "ready"), max(moments[name, "bakery"]["ready"] for moments in rounds)
-        lines += [
-            Line(f"{name}the bakery’s overview answers", f"{whole:.0f} ms (worst {worst:.0f})", "1,000 ms", beside,
-                 f"{whole / floor:.1f}"),
-            Line(f"{name}memory with the bakery", f"{middle((name, 'bakery'), 'memory'):.0f} MB", "140 MB", space),
-        ]  # fmt: skip
-    return lines
 
 
 def editing(folder: Path) -> list[Line]:
@@ -248,17 +176,12 @@ def cockpit(folder: Path) -> list[Line]:
 
 def main() -> None:
     """Measure everything and print the table."""
-    rows = [Line("what", "measured", "goal", "floor in the same run", "ratio")]
+    rows: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="accord-bench-") as name:
         folder = Path(name)
         for part in (printing, starting, editing, cockpit):
             rows += part(folder)
-    widths = [max(len(getattr(row, key)) for row in rows) for key in ("what", "figure", "goal", "floor", "ratio")]
-    for place, row in enumerate(rows):
-        cells = (row.what, row.figure, row.goal, row.floor, row.ratio)
-        print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip())
-        if place == 0:
-            print("  ".join("-" * width for width in widths))
+    show(rows)
 
 
 if __name__ == "__main__":
