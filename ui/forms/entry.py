@@ -86,7 +86,7 @@ class Entry(QWidget):
     def _head(self, source: Source, mark: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.label)
+        row.addWidget(self.label, 1000)  # up to its words' width; the rest is the stretch's
         audience = self.question.audience if mark == "pill" else ""
         if mark == "lock" and self.question.audience == "ours":
             self._beside = Lock(self._theme)
@@ -157,11 +157,11 @@ class Entry(QWidget):
         self.editor.controls[0].setAccessibleDescription(sentence or self.question.help)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the label on one line as long as it fits beside the mark."""
+        """Keep the label on one line as long as it fits beside the mark. Its least width must not follow ours: a form
+        that is wider than its room would be laid out again and again, until the stack is full."""
         super().resizeEvent(event)
         self.label.ensurePolished()
-        room = self.width() - (self._beside.sizeHint().width() + 10 if self._beside else 0)
-        self.label.setFixedWidth(max(40, min(self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4, room)))
+        self.label.setMaximumWidth(max(40, self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4))
 
     def holds_focus(self) -> bool:
         """Whether somebody types here now."""
