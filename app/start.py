@@ -16,6 +16,7 @@ from ui import theme as themes
 from ui import tongue
 from ui.painted import speak_painted
 from ui.places import BY_KEY
+from ui.placing import fill_small_screen
 from ui.settings import Settings
 from ui.window import Window
 
@@ -112,6 +113,8 @@ class Start(QObject):
         speak_painted()
         theme = themes.apply(app, settings.theme, settings.zoom)
         self.window = Window(theme, settings, opening=path is not None or bool(sample))
+        if not settings.geometry:
+            fill_small_screen(self.window)
         self._loader = Loader(self)
         self._first = FirstPaint(self)
         self.window.stack.installEventFilter(self._first)

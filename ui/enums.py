@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 _make_slowly: Final[Callable[..., Any]] = EnumType._create_  # type: ignore[attr-defined]
-_EMPTY: Final[dict[Any, Any]] = {base: _make_slowly(base, "Empty", ()) for base in (Enum, Flag, IntEnum, IntFlag)}
+_EMPTY: Final[dict[Any, Any]] = {base: _make_slowly(base, base.__name__, ()) for base in (Enum, Flag, IntEnum, IntFlag)}
 _TAKEN: Final = {base: frozenset(name for above in base.__mro__ for name in vars(above)) for base in _EMPTY}
 
 

@@ -1,15 +1,23 @@
 """Where the window was and how large, and how far a page was scrolled: kept as text, put back as far as it still fits."""
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QByteArray, QMargins, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
+FRAME = QMargins(4, 36, 4, 4)  # what a desktop puts around a window, about
 TRIES = (0, 120, 400, 1200)  # ms after a page was shown; what it shows may come bit by bit
 
 
 def keep_window(window: QWidget) -> str:
     """Place, size, and whether it fills the screen."""
     return bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+
+
+def fill_small_screen(window: QWidget) -> None:
+    """Let a window that was never anywhere fill the screen, where that is too small for it and a frame."""
+    screen, whole = window.screen(), window.size().grownBy(FRAME)
+    if screen is not None and whole.boundedTo(screen.availableSize()) != whole:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def place_window(window: QWidget, kept: str) -> None:

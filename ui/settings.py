@@ -237,7 +237,7 @@ class Settings:
         Of a protected one nothing but its path should be told here.
         """
         key = str(path.absolute())
-        now = datetime.now().isoformat(timespec="milliseconds")
+        now = datetime.now().isoformat(timespec="microseconds")
         known = next((r.wheel for r in self.recent if r.path == key), [0.0] * 12)
         self.recent = [r for r in self.recent if r.path != key]
         drawn = known if wheel is None else [round(part, 3) for part in wheel]

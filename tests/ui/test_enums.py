@@ -32,9 +32,10 @@ def describe(made: type[enum.Enum]) -> dict[str, object]:
         if name == "_iter_member_":
             value = value.__name__
         if name in ("_member_map_", "_value2member_map_"):  # the latter also gathers combinations that were asked for
-            value = {key: member.name for key, member in value.items() if member.name in made.__members__}
+            value = {key: member.name for key, member in value.items() if made.__members__.get(member.name) is member}
         if isinstance(value, made):
-            value = {**vars(value), "__objclass__": value.__objclass__ is made}
+            own = {key: vars(value)[key] for key in ("_name_", "_value_", "_sort_order_")}  # ~ and | keep more later on
+            value = {**own, "__objclass__": value.__objclass__ is made}
         if isinstance(value, enum.property):
             value = value.member.name
         told[name] = getattr(value, "__func__", value)  # Python keeps __new__ unwrapped

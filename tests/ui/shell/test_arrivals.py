@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QProcess, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
-from ui.placing import fit
+from ui.placing import fill_small_screen, fit
 from ui.settings import Settings, windows_folder
 from ui.theme import Theme
 from ui.window import Window
@@ -286,6 +286,16 @@ def test_a_window_that_comes_to_the_front_looks_as_was_chosen_elsewhere(opened: 
     finally:
         opened.set_mode("light")
         opened.set_zoom(100)
+
+
+@pytest.mark.parametrize("wide, tall", [(-200, -200), (-200, 1), (1, -200), (-200, -20)])
+def test_a_window_that_the_screen_has_no_room_for_fills_it(qtbot: QtBot, wide: int, tall: int) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room.width() + wide, room.height() + tall)
+    fill_small_screen(window)
+    assert window.isMaximized() == (tall > -200 or wide > 0), "with 20 pixels left, its frame would lie outside"
 
 
 def test_a_second_window_does_not_lie_just_over_the_first(
