@@ -1,8 +1,8 @@
 """A list to choose one from, closed until it is wanted."""
 
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter
 
 
 class Choice(QComboBox):
@@ -12,6 +12,25 @@ class Choice(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._typed = QElapsedTimer()
+        self._named: QLabel | None = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have its name said: on Linux Qt gives readers the choice in its place, and a name only from a label beside it."""
+        if QAccessible.isActive():
+            self.name_aloud()
+        super().focusInEvent(event)
+
+    def name_aloud(self) -> None:
+        """Put a label beside it that nobody sees, unless there is one that calls it by the same name."""
+        around, name = self.parentWidget(), self.accessibleName().replace("&", "&&")
+        beside = around.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if around else []
+        if not name or any(label.buddy() is self and label is not self._named for label in beside):
+            return
+        if self._named is None or self._named not in beside:
+            self._named = QLabel(around)
+            self._named.hide()
+            self._named.setBuddy(self)
+        self._named.setText(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space opens the list, unless somebody is typing the name of a choice."""

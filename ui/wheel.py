@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from models.wheel import HUB, Wedge, WheelFacts, wedges
 from resources.words import tr
+from ui.painted import Shapes
 from ui.theme import Theme
 
 EMPTY = WheelFacts((0.0,) * 12, 0.0)
@@ -88,6 +89,8 @@ class Wheel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(self.interactive)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.interactive else Qt.FocusPolicy.NoFocus)
+        if self.interactive:
+            self.spoken_shapes = Shapes(self, lambda: 12, self._words, self._wedge_box, lambda: self._cursor - 1)
         self.setAccessibleName(tr("Progress of the twelve principles"))
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
@@ -101,8 +104,7 @@ class Wheel(QWidget):
                 principles=", ".join(f"{n}: {round(part * 100)} %" for n, part in enumerate(facts.fractions, start=1)),
             )
         )
-        if self.hasFocus():
-            self._tell()
+        self._tell()
         self.update()
 
     def _whole(self) -> int:
@@ -203,13 +205,8 @@ class Wheel(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say which wedge the keyboard is at."""
-        self._tell()
         super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Be the whole wheel again."""
-        self.setAccessibleName(tr("Progress of the twelve principles"))
-        super().focusOutEvent(event)
+        self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk round the wheel, Enter opens."""
@@ -226,7 +223,15 @@ class Wheel(QWidget):
             super().keyPressEvent(event)
 
     def _tell(self) -> None:
-        self.setAccessibleName(tr("{principle}. Enter opens it.").format(principle=self._tip(self._cursor)))
+        if self.interactive:
+            self.spoken_shapes.tell()
+
+    def _words(self, number: int) -> str:
+        return self._tip(number + 1)
+
+    def _wedge_box(self, number: int) -> QRectF:
+        box = self._box()
+        return _sector(box.center(), box.width() / 2, 1.0, wedges(self._facts)[number]).boundingRect()
 
     def _tip(self, principle: int) -> str:
         from resources.guide import principles

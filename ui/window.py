@@ -14,10 +14,10 @@ from ui import theme as themes
 from ui.arrivals import Arrivals
 from ui.dropping import DropWindow
 from ui.menus import Menus
-from ui.parts import Toast
 from ui.placing import keep_window, place_window
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.toasting import Toast
 from ui.wheel import FULL, wheel_pixmap
 from ui.workspace import Workspace
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from resources.words import tr
 from ui.deck import Deck
+from ui.herald import SAID_ON_THE_WAY, Arrival, announce
+from ui.mirroring import chain, edges
 from ui.parts import Banner, Elided, label
 from ui.places import BY_KEY, split_address
 from ui.placing import Scrolling, keep_scroll
@@ -76,7 +78,7 @@ class TopBar(QFrame):
 
     def show_crumbs(self, crumbs: list[str]) -> None:
         """Show the way to the page, its last part strong."""
-        self.way.setText("".join(f"{part} › " for part in crumbs[:-1]))
+        self.way.setText(chain([*crumbs[:-1], ""], " › "))
         self.way.setVisible(len(crumbs) > 1)
         self.here.setText(crumbs[-1] if crumbs else "")
 
@@ -95,6 +97,7 @@ class Workspace(QWidget):
         self.settings = settings
         self.desk: Desk | None = None
         self.page = ""
+        self._going = False
         self.trouble_text = ""
         self._step = ""
         self._pages: dict[str, QWidget] = {}
@@ -106,7 +109,7 @@ class Workspace(QWidget):
         self.sidebar.page_chosen.connect(self.go)
         self.sidebar.new_relationship.connect(self.new_relationship_wanted.emit)
         self.top = TopBar(theme, settings)
-        self.top.search.went.connect(self.go)
+        self.top.search.went.connect(lambda address: self.go(address, come=True))
         self.top.search.firms_wanted.connect(self.firms_wanted.emit)
         self.reading = self._bar("amber")
         self.reading.add_button(tr("Save a copy…"), self.save_copy_wanted.emit)
@@ -142,7 +145,7 @@ class Workspace(QWidget):
     def _bar(self, tone: str) -> Banner:
         found = Banner("", tone)
         found.setProperty("flat", "true")
-        found.layout().setContentsMargins(24, 8, 16, 8)  # type: ignore[union-attr]
+        found.layout().setContentsMargins(*edges(24, 8, 16, 8))  # type: ignore[union-attr]
         found.hide()
         return found
 
@@ -160,6 +163,7 @@ class Workspace(QWidget):
         self.top.saved.follow(desk)
         self.top.search.follow(desk)
         desk.scope_changed.connect(self._show_crumbs)
+        desk.scope_changed.connect(lambda _: announce(self, self.sidebar.card.accessibleName()))
         desk.trouble.connect(self.show_trouble)
         desk.changed.connect(self._hear)
         self._soon.start()
@@ -187,24 +191,25 @@ class Workspace(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Show what went wrong with the file, and the way out."""
         self.trouble_text = sentence
-        self.trouble.say(sentence)
-        self.trouble.show()
+        self.tell(sentence)
         self.top.saved.show_trouble()
 
     def advise(self, sentence: str) -> None:
         """Say calmly what to do."""
         self.advice.say(sentence)
         self.advice.show()
+        announce(self, sentence)
 
     def tell(self, sentence: str) -> None:
         """Show what went wrong where all that was typed is saved."""
         self.trouble.say(sentence)
         self.trouble.show()
+        announce(self, sentence)
 
     # ---------------------------------------------------------------- pages
 
-    def go(self, address: str) -> None:
-        """Show a page by its address; typing that is held back is saved first."""
+    def go(self, address: str, *, come: bool = False) -> None:
+        """Show a page by its address, the keys there too where they come; typing that is held back is saved first."""
         if self.desk is None:
             return
         self.desk.flush()
@@ -216,16 +221,27 @@ class Workspace(QWidget):
         page = self.page_of(key)
         if key == "help" and self.page not in ("", "help"):
             cast(Any, page).came_from(self.page)
+        arrival = Arrival(self.stack, come=come) if key != self.page else None
+        self._going = True
         self.page = key
         self.sidebar.show_page(key)
         self.stack.setCurrentWidget(page)
+        if arrival is not None:
+            arrival.turned(page)
         if details and hasattr(page, "show_detail"):
             cast(Any, page).show_detail(*details)
         elif details and key == "guide":
             self._open_guide(page, *details)
         cast(Page, page).refresh()
+        self._going = False
         self._show_crumbs()
+        if arrival is not None:
+            arrival.settle(page, self._spoken_crumbs())
         self.page_shown.emit(key)
+
+    def _spoken_crumbs(self) -> str:
+        crumbs = cast(Page, self._pages[self.page]).crumbs()
+        return ", ".join(crumbs[1:] or dict.fromkeys((tr(BY_KEY[self.page].title), *crumbs)))
 
     def _open_guide(self, page: Any, *details: str) -> None:
         if details[0] == "first_plan":
@@ -239,6 +255,7 @@ class Workspace(QWidget):
         """A page, made when it is first shown."""
         if key not in self._pages:
             self._pages[key] = page = self._make(key)
+            cast(Any, page).spoken_as = getattr(page, "spoken_as", SAID_ON_THE_WAY)
             self.stack.addWidget(page)
             self._connect(page)
             self._restore_splitters(page)
@@ -261,7 +278,7 @@ class Workspace(QWidget):
     def _connect(self, page: Any) -> None:
         wires: tuple[tuple[str, Callable[..., object]], ...] = (
             ("went", self.go),
-            ("crumb_changed", self._show_crumbs),
+            ("crumb_changed", self._turn),
             ("print_requested", lambda *_: self.go("documents")),
             ("new_relationship_wanted", self.new_relationship_wanted.emit),
             ("new_relationship_requested", self.new_relationship_wanted.emit),
@@ -277,6 +294,13 @@ class Workspace(QWidget):
         if page is not None:
             self.top.show_crumbs(cast(Page, page).crumbs())
             self._bookmark.start()
+
+    def _turn(self) -> None:
+        """The page in front shows something else: another step, another list."""
+        self._show_crumbs()
+        says_it_itself = getattr(self.window().focusWidget(), "spoken_as", "") == "Section"  # unspoken
+        if not self._going and not says_it_itself:
+            announce(self, f"{self._spoken_crumbs()}.")
 
     # ---------------------------------------------------------------- what is remembered
 

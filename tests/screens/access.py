@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.fields.segments import Segments
 
 OPERABLE = QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox | QPlainTextEdit | QTextEdit | QAbstractItemView
+NOTHING = {QAccessible.Role.Client, QAccessible.Role.StaticText, QAccessible.Role.NoRole, QAccessible.Role.Pane}
 AT_MOST = 400  # presses of Tab; more than any page has controls
 
 
@@ -42,6 +43,24 @@ def unnamed(root: QWidget) -> list[str]:
         if told is None or not told.text(QAccessible.Text.Name).strip():
             found.append(f"no name: {type(part).__name__} “{part.objectName()}” in {_path(part)}")
     return found
+
+
+def unspoken(root: QWidget) -> list[str]:
+    """What a screen reader would call by the wrong thing: no role, or another name than the words on it."""
+    found = []
+    for part in controls(root):
+        told = QAccessible.queryAccessibleInterface(part)
+        if told is not None and told.role() in NOTHING and not isinstance(part, QTextEdit):  # which is but read
+            found.append(f"no role: {type(part).__name__} “{part.accessibleName()}” in {_path(part)}")
+        if isinstance(part, QAbstractButton) and told is not None:
+            shown, name = _plain(part.text()), _plain(told.text(QAccessible.Text.Name))
+            if shown and shown.split()[0] not in name:  # “v1.3” may be called “version 1.3”
+                found.append(f"says “{shown}”, is called “{name}”: {type(part).__name__} in {_path(part)}")
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").strip(" ‹›…").casefold()
 
 
 def unreachable(root: QWidget) -> list[str]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from tests.screens.access import unnamed, unreachable
+from tests.screens.access import unnamed, unreachable, unspoken
 from tests.screens.stage import Stage
+from ui.painted import speak_painted
 
 
 @pytest.fixture(scope="module")
 def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """The bakery in a window."""
+    speak_painted()
     found = Stage(tmp_path_factory.mktemp("stage"))
     yield found
     found.close()
@@ -35,14 +37,14 @@ def twice(texts: list[str]) -> list[str]:
 
 def test_every_page_is_named_and_reached_by_keys(stage: Stage) -> None:
     faults = [f"{address}: {fault}" for address, _ in stage.pages()
-              for fault in (*unnamed(stage.window), *unreachable(stage.window))]  # fmt: skip
+              for look in (unnamed, unspoken, unreachable) for fault in look(stage.window)]  # fmt: skip
     assert not faults, "\n".join(faults)
 
 
 def test_every_dialogue_is_named_and_reached_by_keys(stage: Stage) -> None:
     faults = []
     for name, dialog in stage.dialogs():
-        faults += [f"{name}: {fault}" for fault in (*unnamed(dialog), *unreachable(dialog))]
+        faults += [f"{name}: {fault}" for look in (unnamed, unspoken, unreachable) for fault in look(dialog)]
         texts = [part.text() for part in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel))
                  if part.isVisible()]  # fmt: skip
         faults += [f"{name}: Alt+{letter} stands for two things" for letter in twice(texts)]

@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from resources.words import tr
+from resources.words import ngettext, tr
 from ui.charts.legend import Legend
 from ui.charts.picture import copy_picture, save_picture
 from ui.charts.teaching import CHARTS, NOT_TREATED, ONE_AT_A_TIME, TABLES, WHAT_IT_COUNTS, WHAT_IT_TAKES, Showing
-from ui.charts.view import ChartView
+from ui.charts.view import PAD, ChartView
 from ui.flow import Flow
-from ui.parts import button, clear, label, toast
+from ui.herald import announce
+from ui.parts import button, label, toast
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PAUSE = 120
+INSET = 9  # pixels between the panel's edge and all that is shown in it
 BESIDE = 620  # pixels from which the legend stands beside the heat map
 
 
@@ -48,17 +50,20 @@ class ChartPanel(QWidget):
         self.title, self.summary = label("", "heading"), label("", "soft", wrap=True)
         self.more = button("", "quiet", icon="more", tip=tr("Copy or save this chart"))
         self.more.clicked.connect(lambda: self._menu(self.more.mapToGlobal(QPoint(0, self.more.height()))))
-        self._words = Flow(space=4)
+        self.more.setProperty("small", True)
+        self._words = Flow()
         self._group = QButtonGroup(self)
         self.segments: list[QPushButton] = []
         head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title)
+        head.setSpacing(6)
+        self._words.addWidget(self.title)
         head.addLayout(self._words, 1)
-        head.addWidget(self.more)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)
         whole.addWidget(self.summary)
         self.empty = label("", "soft", wrap=True)
+        for words in (self.summary, self.empty):
+            words.setContentsMargins(INSET, 0, INSET, 0)
         whole.addWidget(self.empty)
         self.view, self.legend, self.note = ChartView(theme), Legend(theme), label("", "muted", wrap=True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -67,7 +72,7 @@ class ChartPanel(QWidget):
         self.view.reached.connect(self._follow)
         inner = QWidget()
         beside = QHBoxLayout(inner)
-        beside.setContentsMargins(3, 3, 3, 3)
+        beside.setContentsMargins(INSET - PAD, 3, INSET - PAD, 3)
         beside.setSpacing(24)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -84,6 +89,7 @@ class ChartPanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self._inner = inner
+        self.note.setContentsMargins(PAD, 0, PAD, 0)
         self.area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self.area.viewport().installEventFilter(self)
@@ -98,6 +104,12 @@ class ChartPanel(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.refresh)
         desk.changed.connect(self._hear)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The title stands on one line with the buttons, also where it has none beside it."""
+        self.title.setMinimumHeight(self._theme.size("control") - 6)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -114,7 +126,10 @@ class ChartPanel(QWidget):
         self.register, self.showing = register_key, None
         self.view.show_facts(None, "")
         charts = CHARTS.get(register_key, ())
-        clear(self._words)
+        for segment in self.segments:
+            self._words.removeWidget(segment)
+            segment.hide()
+            segment.deleteLater()
         self.segments = []
         for number, showing in enumerate(charts if len(charts) > 1 else ()):
             found = button(tr(showing.word), "segment")
@@ -263,6 +278,8 @@ class ChartPanel(QWidget):
         if rows and self.register == "pulse_answer":
             rows = self._answers(rows[0])
         self.picked.emit(self.register, rows)
+        shown = ngettext("{number} row is shown.", "{number} rows are shown.", len(rows)).format(number=len(rows))
+        announce(self, shown if rows else tr("All rows are shown."))
 
     def _answers(self, key: str) -> tuple[str, ...]:
         """The answers to a statement, or of a round."""

@@ -1,12 +1,12 @@
 """A chart on the screen: crisp at any zoom, told on hover, picked by click or by keyboard."""
 
-from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.charts.walking import Stops, next_stop, spoken_stops
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class ChartView(QWidget):
         self._boxes: dict[str, QRectF] = {}
         self._renderer: QSvgRenderer | None = None
         self._picture: QPixmap | None = None
+        self.spoken_shapes = spoken_stops(self, self._told, lambda: self._here, lambda: self.chosen)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -295,14 +296,16 @@ class ChartView(QWidget):
         if self._cursor not in stops:
             self._cursor = stops[0]
             return True
-        here, best = self._boxes[self.marks[self._cursor].id].center(), (float("inf"), self._cursor)
-        for number in stops:
-            away = self._boxes[self.marks[number].id].center() - here
-            along, aside = away.x() * way[0] + away.y() * way[1], away.x() * way[1] - away.y() * way[0]
-            if along > 1:
-                best = min(best, (hypot(along, aside * 2.5), number))
-        self._cursor = best[1]
+        boxes = {number: self._boxes[self.marks[number].id] for number in stops}
+        self._cursor = next_stop(boxes, self._cursor, way)
         return True
+
+    @property
+    def _here(self) -> str:
+        return self.marks[self._cursor].id if 0 <= self._cursor < len(self.marks) else ""
+
+    def _told(self) -> Stops:
+        return [(self.marks[number], self._boxes[self.marks[number].id]) for number in self._stops()]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first shape."""
@@ -327,9 +330,9 @@ class ChartView(QWidget):
             return
         from reports.charts.summary import sum_up
 
-        here = self.marks[self._cursor].words if self.hasFocus() and 0 <= self._cursor < len(self.marks) else ""
-        self.setAccessibleName(f"{self._name}. {here}" if here else self._name)
+        self.setAccessibleName(self._name)
         self.setAccessibleDescription(sum_up(self.facts))
+        self.spoken_shapes.tell()
 
     def event(self, event: QEvent) -> bool:
         """Tell about a shape in a tip."""

@@ -9,6 +9,7 @@ from resources.licences import read_licences
 from resources.words import N_, tr
 from ui.dialogs.frame import Frame
 from ui.edition import describe_places, describe_program
+from ui.herald import offer_caret
 from ui.parts import button, label, prose, row, toast
 from ui.settings import log_folder
 from ui.theme import Theme
@@ -66,6 +67,7 @@ class About(QWidget):
             whole.addSpacing(8)
             whole.addWidget(label(tr("Licences"), "heading"))
             browser = QTextBrowser()
+            offer_caret(browser)
             browser.setMarkdown(licences.read_text(encoding="utf-8").partition("\n")[2])
             browser.setAccessibleName(tr("Licences"))
             browser.setMinimumHeight(260)

@@ -109,6 +109,7 @@ class SearchBox(QLineEdit):
         self._pause.stop()
         if self.panel is not None:
             self.panel.hide()
+            self.setAccessibleDescription(self.toolTip())
 
     def _leave(self) -> None:
         """Put everything away and give the keys back."""

@@ -40,6 +40,7 @@ def folder_words(path: Path) -> str:
 class Row(QFrame):
     """A card with a wheel and two lines that can be clicked, or entered with the keyboard."""
 
+    spoken_as = "Button"  # unspoken
     activated = Signal()
 
     def __init__(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.chart_facts import MAKERS
 from models.project import Project
 from resources.catalogue import registers
+from tests.ui.screen import put_up
 from ui.charts.panel import ChartPanel
 from ui.charts.teaching import CHARTS, TABLES, WHAT_IT_TAKES
 from ui.desk import Desk
@@ -20,10 +21,7 @@ Picks = list[tuple[str, tuple[str, ...]]]
 
 @pytest.fixture
 def panel(desk: Desk, theme: Theme, qtbot: QtBot) -> ChartPanel:
-    found = ChartPanel(desk, theme, "risks")
-    qtbot.addWidget(found)
-    found.resize(900, 420)
-    found.show()
+    found = put_up(qtbot, ChartPanel(desk, theme, "risks"), 900, 420)
     qtbot.waitExposed(found)
     return found
 

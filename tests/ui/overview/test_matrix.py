@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from models.portfolio import Standing, survey
 from models.project import Project
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.overview.matrix import Matrix
 from ui.overview.matrix_card import AT_HAND, Chip, MatrixCard
@@ -36,11 +37,7 @@ def crowd() -> list[Standing]:
 
 @pytest.fixture
 def matrix(theme: Theme, qtbot: QtBot) -> Matrix:
-    found = Matrix(theme, lambda value: f"£{value:,.0f}" if value else "")
-    qtbot.addWidget(found)
-    found.resize(460, 300)
-    found.show()
-    return found
+    return put_up(qtbot, Matrix(theme, lambda value: f"£{value:,.0f}" if value else ""), 460, 300)
 
 
 def drag(qtbot: QtBot, widget: QWidget, start: QPoint, end: QPoint, release: bool = True) -> None:
@@ -126,7 +123,8 @@ def test_the_keyboard_walks_moves_and_opens(matrix: Matrix, qtbot: QtBot) -> Non
     matrix.show_points([one("A", 5, 4), one("B", 1, 1)])
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
         qtbot.keyClick(matrix, key)
-    assert opened == ["A", "B"] and "B: matters 1, hard to replace 1" in matrix.accessibleName()
+    assert opened == ["A", "B"] and matrix.spoken_shapes.here() == 1
+    assert "B: matters 1, hard to replace 1" in matrix.spoken_shapes.words(1)
     qtbot.keyClick(matrix, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(matrix, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # already at the edge
     assert scored == [("B", 1, 2, True)]

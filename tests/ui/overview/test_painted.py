@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.diary import list_dates
@@ -14,10 +14,13 @@ from models.portfolio import Standing
 from models.project import Project
 from models.wheel import WheelFacts
 from resources.catalogue import registers
+from ui import painted
+from ui.choice import Choice
 from ui.desk import Desk
 from ui.overview.matrix import Matrix
 from ui.overview.paint import Bar, Link
 from ui.painted import PRESS, speak_painted
+from ui.parts import button
 from ui.tables.rows import RowsModel
 from ui.theme import Theme
 from ui.week.model import WeekModel
@@ -56,12 +59,11 @@ def test_roles(qtbot: QtBot, theme: Theme) -> None:
 def test_a_link_can_be_pressed_and_keeps_the_name_of_its_words(qtbot: QtBot, theme: Theme) -> None:
     link = Link("Open the plan")
     qtbot.addWidget(link)
-    told = QAccessible.queryAccessibleInterface(link)
-    assert told is not None and PRESS in told.actionInterface().actionNames()
+    assert PRESS in told(link).actionInterface().actionNames()
     with qtbot.waitSignal(link.clicked, timeout=500):
-        told.actionInterface().doAction(PRESS)
+        told(link).actionInterface().doAction(PRESS)
     link.setText("3 things this week")
-    assert told.text(QAccessible.Text.Name) == "3 things this week"
+    assert name(told(link)) == "3 things this week"
 
 
 def test_many_come_and_go(qtbot: QtBot, theme: Theme) -> None:
@@ -72,18 +74,61 @@ def test_many_come_and_go(qtbot: QtBot, theme: Theme) -> None:
         QCoreApplication.sendPostedEvents(link, QEvent.Type.DeferredDelete.value)
 
 
-def test_the_wheel_says_where_the_keyboard_is(qtbot: QtBot, theme: Theme) -> None:
+def told(part: QWidget) -> QAccessibleInterface:
+    """The way in which screen readers see it."""
+    found = QAccessible.queryAccessibleInterface(part)
+    assert found is not None
+    return found
+
+
+def name(part: QAccessibleInterface | None) -> str:
+    """What it is called."""
+    assert part is not None
+    return part.text(QAccessible.Text.Name)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What a reader that listens is told: (what happened, to whom)."""
+    found: list[tuple[str, str]] = []
+
+    def take(event: QAccessibleEvent) -> None:
+        found.append((event.type().name, name(event.accessibleInterface())))
+
+    monkeypatch.setattr(painted.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(painted.QAccessible, "updateAccessibility", take)
+    return found
+
+
+def test_the_wedges_of_the_wheel_follow_the_keys(qtbot: QtBot, theme: Theme, heard: list[tuple[str, str]]) -> None:
     wheel = Wheel(theme, 200)
     qtbot.addWidget(wheel)
     wheel.show_facts(WheelFacts((0.5, *(0.0,) * 11), 0.05))
     wheel.show()
     wheel.setFocus()
     qtbot.waitUntil(wheel.hasFocus)
-    assert wheel.accessibleName().startswith("1 ·") and "50 %" in wheel.accessibleName()
+    seen = told(wheel)
+    assert seen.childCount() == 12 and name(seen) == "Progress of the twelve principles"
+    assert name(seen.focusChild()).startswith("1 ·") and "50 %" in name(seen.focusChild())
     qtbot.keyClick(wheel, Qt.Key.Key_Left)
-    assert wheel.accessibleName().startswith("12 ·")
-    wheel.clearFocus()
-    assert not wheel.accessibleName().startswith("12")
+    last = seen.child(11)
+    assert last is not None and name(last).startswith("12 ·")
+    assert last.state().focused and last.role() == Role.Button and seen.indexOfChild(last) == 11
+    assert seen.rect().contains(last.rect()) and not last.rect().isEmpty()
+    parent = last.parent()
+    assert parent is not None and parent.object() is wheel
+    qtbot.waitUntil(lambda: ("Focus", name(last)) in heard)
+    wheel.show_facts(WheelFacts((*(0.0,) * 11, 1.0), 0.05))
+    qtbot.waitUntil(lambda: heard[-1] == ("NameChanged", name(last)))
+    assert "100 %" in name(last)
+
+
+def test_wedges_go_with_their_wheel(qtbot: QtBot, theme: Theme) -> None:
+    for _ in range(100):
+        wheel = Wheel(theme, 200)
+        assert name(told(wheel).child(3)).startswith("4 ·")
+        wheel.deleteLater()
+        QCoreApplication.sendPostedEvents(wheel, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_map_says_scores_as_they_are_now(qtbot: QtBot, theme: Theme) -> None:
@@ -91,12 +136,53 @@ def test_the_map_says_scores_as_they_are_now(qtbot: QtBot, theme: Theme) -> None
     qtbot.addWidget(matrix)
     matrix.show_points([placed("Northgate", 2)])
     qtbot.keyClick(matrix, Qt.Key.Key_Right)
-    assert "Northgate: matters 2" in matrix.accessibleName()
+    dot = told(matrix).child(0)
+    assert dot is not None and "Northgate: matters 2" in name(dot)
     matrix.show_points([placed("Northgate", 4)])
-    assert "Northgate: matters 4" in matrix.accessibleName()
+    assert "Northgate: matters 4" in name(dot)
     assert "Northgate: matters 4" in matrix.accessibleDescription()
     matrix.show_points([])
-    assert "Northgate" not in matrix.accessibleName()
+    assert told(matrix).childCount() == 0 and not dot.isValid() and name(dot) == ""
+
+
+def test_a_description_that_only_repeats_the_name_is_not_read(qtbot: QtBot) -> None:
+    link = Link("Open the plan")
+    qtbot.addWidget(link)
+    link.setToolTip("Open the plan")
+    assert told(link).text(QAccessible.Text.Description) == ""
+    link.setToolTip("Show this week")
+    assert told(link).text(QAccessible.Text.Description) == "Show this week"
+
+
+def test_buttons_are_called_by_their_words_and_say_what_they_are(qtbot: QtBot) -> None:
+    plain, one = button("Cancel"), button("Partner", "segment")
+    one.setCheckable(True)
+    one.setChecked(True)
+    for part in (plain, one):
+        qtbot.addWidget(part)
+    plain.setText("&Not now…")
+    assert plain.accessibleName() == "Not now"
+    plain.setAccessibleName("Not now, thank you")
+    plain.setText("Later")
+    assert plain.accessibleName() == "Not now, thank you"
+    assert role(one) == Role.RadioButton and told(one).state().checked and told(one).state().checkable
+    told(one).actionInterface().doAction(PRESS)
+    assert not one.isChecked()
+
+
+def test_a_list_to_choose_from_has_a_name_of_its_own(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    around, kind = QWidget(), Choice()
+    qtbot.addWidget(around)
+    kind.setParent(around)
+    kind.addItems(["Climate", "Money"])
+    kind.setAccessibleName("Kind & rank")
+    monkeypatch.setattr(painted.QAccessible, "isActive", lambda: True)
+    around.show()
+    kind.setFocus()
+    qtbot.waitUntil(kind.hasFocus)
+    assert [name(other) for other, _ in told(kind).relations()] == ["Kind & rank"]
+    kind.name_aloud()
+    assert len(around.findChildren(QLabel)) == 1
 
 
 def test_cells_say_what_their_colour_and_icon_say(desk: Desk, project: Project, relationship: str) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.stages import missing_from
 from resources.guide import steps
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.overview.page import OverviewPage
 from ui.overview.paint import Link
@@ -19,10 +20,7 @@ from ui.theme import Theme
 
 @pytest.fixture
 def overview(desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[RelationshipOverview]:
-    page = OverviewPage(desk, theme)
-    qtbot.addWidget(page)
-    page.resize(1144, 800)
-    page.show()
+    page = put_up(qtbot, OverviewPage(desk, theme), 1144, 800)
     page.refresh()
     yield page.relationship
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models.project import GAP, Project
 from models.records.base import derived_id
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.overview.business import BusinessOverview
 from ui.overview.page import OverviewPage
@@ -43,10 +44,7 @@ def settings() -> Settings:
 @pytest.fixture
 def overview(desk: Desk, theme: Theme, settings: Settings, qtbot: QtBot) -> Iterator[BusinessOverview]:
     desk.show_scope(None)
-    page = OverviewPage(desk, theme, settings)
-    qtbot.addWidget(page)
-    page.resize(1144, 800)
-    page.show()
+    page = put_up(qtbot, OverviewPage(desk, theme, settings), 1144, 800)
     page.refresh()
     yield page.business
 

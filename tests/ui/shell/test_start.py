@@ -30,9 +30,10 @@ sys.exit(starting.start(path))
 """
 # All that is loaded before a window is seen. Whatever joins these lists makes every start later: load it after the paint.
 OURS = """
-app app.crash app.log app.start models models.neighbours models.wheel resources resources.tongues resources.words
-ui ui.arrivals ui.deck ui.dropping ui.edition ui.icons ui.menus ui.parts ui.places ui.placing ui.saved ui.search
-ui.painted ui.search.box ui.settings ui.sheet ui.sidebar ui.theme ui.tongue ui.wheel ui.window ui.workspace ui.yielding
+app app.crash app.log app.start models models.neighbours models.wheel resources resources.tongues resources.words ui
+ui.arrivals ui.deck ui.dropping ui.edition ui.enums ui.herald ui.icons ui.menus ui.mirroring ui.parts ui.places
+ui.placing ui.saved ui.search ui.painted ui.search.box ui.settings ui.sheet ui.sidebar ui.theme ui.toasting ui.tongue
+ui.wheel ui.window ui.workspace ui.yielding
 """
 WELCOME = "ui.welcome ui.welcome.page ui.welcome.panel ui.welcome.presence ui.welcome.rows ui.welcome.wheels"
 OTHERS = {"PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "platformdirs", "shiboken6"}
