@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models.backups import BY_HAND, REASONS, SUFFIX, BackupFile, Difference, compare_files, list_backups
-from models.trouble import PasswordError, ProjectError
+from models.backups import BY_HAND, REASONS, SUFFIX, BackupFile, list_backups
+from models.trouble import PasswordError
 from resources.words import ENGLISH, N_, format_tag, language, tr
 from ui.backup import backup_folder
-from ui.dialogs.differences import DifferencesTree, sum_up
+from ui.dialogs.differences import DifferencesTree, Found, find_differences, sum_up
 from ui.dialogs.frame import Frame
 from ui.dialogs.password import with_password
 from ui.documents.errand import Errand
@@ -64,13 +64,6 @@ def size_words(size: int) -> str:
     return tr("{size} KB").format(size=max(1, size // 1024))
 
 
-def _look(path: Path, backup: Path) -> tuple[Path, list[Difference] | ProjectError]:
-    try:
-        return backup, compare_files(path, backup)
-    except ProjectError as error:
-        return backup, error
-
-
 class Backups(Frame):
     """Shows the backups of one project; desk is None where the project doesn't open."""
 
@@ -84,7 +77,7 @@ class Backups(Frame):
             tr("Backups of “{name}”").format(name=path.stem), tr(ABOUT), tr("Close"), parent, wide=860, fits=False
         )
         self._path, self._desk = path, desk
-        self._known: dict[Path, list[Difference] | ProjectError] = {}
+        self._known: dict[Path, Found] = {}
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._compare)
         self._names = self._read_names()  # before the project may be closed
@@ -224,7 +217,7 @@ class Backups(Frame):
         if backup is not None and backup.path not in self._known:
             errand = Errand()
             errand.ended.connect(self._hear)  # not through partial(), which would outlive this dialogue
-            errand.run(partial(_look, self._path, backup.path))
+            errand.run(partial(find_differences, self._path, backup.path))
 
     def _hear(self, result: object) -> None:
         if isinstance(result, BaseException):

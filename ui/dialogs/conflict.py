@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from models.backups import Difference, compare
+from models.backups import Difference
 from models.merging import merge
-from models.project import Project
 from models.trouble import PasswordError, ProjectError
 from resources.words import N_, ngettext, tr
 from ui.choice import Choice
 from ui.desk import Desk
+from ui.dialogs.differences import Found, find_differences
 from ui.dialogs.frame import Frame, note
 from ui.dialogs.password import with_password
 from ui.dialogs.patience import waiting
@@ -27,22 +27,6 @@ HOW = (
     ("only_then", N_("Only in the copy")),
     ("only_now", N_("Only in this project")),
 )
-
-
-def find_differences(path: Path, copy: Path) -> list[Difference]:
-    """What differs between two files, for a thread of its own. ProjectError where one can't be read."""
-    project = Project.open(path, read_only=True)
-    try:
-        return compare(project, copy)
-    finally:
-        project.close()
-
-
-def _compare(here: Path, copy: Path) -> tuple[Path, list[Difference] | ProjectError]:
-    try:
-        return copy, find_differences(here, copy)
-    except ProjectError as error:
-        return copy, error
 
 
 class ConflictDialog(Frame):
@@ -111,7 +95,7 @@ class ConflictDialog(Frame):
         self.banner.say(tr("Comparing …"), "grey")
         self._errand = errand = Errand()
         errand.ended.connect(self._hear)  # not through partial(), which would outlive this dialogue
-        errand.run(partial(_compare, self._desk.project.path, self.copy))
+        errand.run(partial(find_differences, self._desk.project.path, self.copy))
 
     def wait(self) -> None:
         """Wait for the comparison."""
@@ -126,7 +110,7 @@ class ConflictDialog(Frame):
         if copy == self.copy:
             self._show(copy, found)
 
-    def _show(self, copy: Path, found: list[Difference] | ProjectError) -> None:
+    def _show(self, copy: Path, found: Found) -> None:
         if isinstance(found, PasswordError):
             self.banner.say(
                 tr("“{name}” has another password. Type it to see what differs.").format(name=copy.name), "amber"

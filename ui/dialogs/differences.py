@@ -1,17 +1,29 @@
 """What differs between two states of a project, as a list in groups: changed, deleted since, added since."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from models.backups import Difference
+from models.backups import Difference, compare_files
+from models.trouble import ProjectError
 from resources.words import N_, ngettext, tr
 
 GROUPS = ("changed", "only_then", "only_now")
 HEADS = (N_("Which"), N_("Then"), N_("Now"))
 MOST = 300  # lines of one group
 OPEN = 12  # a group of so many lines at most is open from the start
+
+Found = list[Difference] | ProjectError
+
+
+def find_differences(path: Path, other: Path) -> tuple[Path, Found]:
+    """The other file and what differs between it and the project, or why that can't be told; for a thread."""
+    try:
+        return other, compare_files(path, other)
+    except ProjectError as error:
+        return other, error
 
 
 def count_rows(found: Sequence[Difference], how: str) -> int:

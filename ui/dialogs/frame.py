@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from resources.words import ENGLISH, language, tr
+from ui.herald import offer_caret
 from ui.mnemonics import Lent, lend_letters, take_letters
 from ui.parts import button, label, prose, set_look
 from ui.theme import current
@@ -65,6 +66,11 @@ class _Area(QScrollArea):
         assert layout is not None
         layout.activate()
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self._inner.sizeHint().height()
+
+    def unroll(self) -> None:
+        """Let the scroll bar go where there is room now: while it stands, texts wrap beside it, and so it stays."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def sizeHint(self) -> QSize:
         """What is in it."""
@@ -131,6 +137,7 @@ class Frame(QDialog):
         wide = max(least, min(self.width(), room.width()))
         tall = self.foot.sizeHint().height() + 20 + self._area.tall(wide) if self.fits else self.height()
         self.resize(wide, min(tall, room.height()))
+        self._area.unroll()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before anybody looks."""
@@ -207,6 +214,7 @@ def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:
 def reading(name: str, height: int) -> QTextBrowser:
     """A text of many lines to read, to select and to scroll."""
     found = QTextBrowser()
+    offer_caret(found)
     found.setAccessibleName(name)
     found.setFixedHeight(height)
     found.setTabChangesFocus(True)

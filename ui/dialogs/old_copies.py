@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from models.trouble import ProjectError
 from resources.words import ENGLISH, N_, format_tag, language, ngettext, tr
-from ui.dialogs.frame import Frame, note
-from ui.documents.errand import Errand
+from ui.dialogs.busy import Busy
+from ui.dialogs.frame import note
 from ui.parts import Banner, button, toast
 
 SHOWN = 6  # lines of the list
@@ -28,7 +28,7 @@ UNPROTECTED = N_(
 UNDELETED = N_("These could not be deleted. Delete them by hand, or try again when no program has them open.")
 
 
-class OldCopies(Frame):
+class OldCopies(Busy):
     """Lists backups that open without the new password; they get it too, or are written over and deleted."""
 
     def __init__(self, paths: list[Path], project: Path, parent: QWidget | None = None) -> None:
@@ -49,7 +49,6 @@ class OldCopies(Frame):
             wide=560,
         )
         self._paths, self._project = paths, project
-        self._errand: Errand | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Older copies"))
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -68,6 +67,7 @@ class OldCopies(Frame):
         self.drop.clicked.connect(self.erase)
         self.drop.setVisible(bool(paths))
         self.foot.insertWidget(0, self.drop)
+        self.resting += [self.leave, self.drop]
         self.go.setFocus()
 
     def _fill(self) -> None:
@@ -78,7 +78,7 @@ class OldCopies(Frame):
 
     def accept(self) -> None:
         """Put the copies under the new password, in a thread."""
-        if self._errand is not None:
+        if self.at_work:
             return
         if not self._paths:
             super().accept()
@@ -86,33 +86,16 @@ class OldCopies(Frame):
         from models.protection import protect_copies
 
         self._say(tr("Writing them anew and checking them …"), "grey")
-        for part in (self.go, self.leave, self.drop):
-            part.setEnabled(False)
-        self._errand = Errand()
-        self._errand.ended.connect(self._end)
-        self._errand.run(lambda: protect_copies(self._paths, self._project))
+        self.begin(lambda: protect_copies(self._paths, self._project))
 
-    def wait(self) -> None:
-        """Wait for what is under way."""
-        if self._errand is not None:
-            self._errand.wait()
+    def settle(self, result: object) -> None:
+        """The copies are protected, but for those that are left."""
+        assert isinstance(result, list)
+        self._finish(result, tr("The older copies have the password now."), tr(UNPROTECTED))
 
-    def reject(self) -> None:
-        """Leave, but not in the middle of the work."""
-        if self._errand is None:
-            super().reject()
-
-    def _end(self, result: object) -> None:
-        self._errand = None
-        for part in (self.go, self.leave, self.drop):
-            part.setEnabled(True)
-        if isinstance(result, ProjectError):
-            self._say(str(result), "red")
-        elif isinstance(result, BaseException):
-            raise result
-        else:
-            assert isinstance(result, list)
-            self._settle(result, tr("The older copies have the password now."), tr(UNPROTECTED))
+    def fail(self, error: ProjectError) -> None:
+        """Say why the copies are as they were."""
+        self._say(str(error), "red")
 
     def erase(self) -> None:
         """Delete what is listed."""
@@ -121,9 +104,9 @@ class OldCopies(Frame):
 
         with waiting():
             left = erase_all(self._paths)
-        self._settle(left, tr("The older copies are deleted."), tr(UNDELETED))
+        self._finish(left, tr("The older copies are deleted."), tr(UNDELETED))
 
-    def _settle(self, left: list[Path], done: str, undone: str) -> None:
+    def _finish(self, left: list[Path], done: str, undone: str) -> None:
         """Go where nothing is left to do; else name what is left."""
         self._paths = [path for path in left if path.exists()]
         if self._paths:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
 from models import cipher
 from models.trouble import DamagedError, PasswordError, ProjectError
 from resources.words import N_, tr
-from ui.dialogs.frame import Entry, Frame
-from ui.documents.errand import Errand
+from ui.dialogs.busy import Busy
+from ui.dialogs.frame import Entry
 from ui.parts import Banner, button, column, icon_button, label
 from ui.theme import current
 
@@ -121,13 +121,12 @@ class _SecretLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class _Busy(Frame):
-    """A dialogue that asks the file whether a password is its own, in a thread, for that takes a moment."""
+class _Asking(Busy):
+    """A dialogue that asks the file whether a password is its own."""
 
     def __init__(self, title: str, sentence: str, accept: str, path: Path, parent: QWidget | None) -> None:
         super().__init__(title, sentence, accept, parent, wide=500)
         self.path = path
-        self._errand: Errand | None = None
 
     def _secret(self, text: str) -> tuple[PasswordLine, Entry]:
         line = PasswordLine()
@@ -136,22 +135,18 @@ class _Busy(Frame):
         return line, entry
 
     def _try(self, password: str) -> None:
-        self._errand = Errand()
-        self._errand.ended.connect(self._receive)
-        self.go.setEnabled(False)
-        self._errand.run(lambda: cipher.unlock(self.path, password))
+        self.begin(lambda: cipher.unlock(self.path, password))
 
-    def _receive(self, result: object) -> None:
-        self._errand = None
-        self.go.setEnabled(True)
-        if isinstance(result, ProjectError) and not isinstance(result, DamagedError):
-            self.refuse(str(result))
-        elif isinstance(result, DamagedError):  # the password is right; what wants the file says what is wrong with it
+    def settle(self, result: object) -> None:
+        """The password is right."""
+        self.finish()
+
+    def fail(self, error: ProjectError) -> None:
+        """The password is wrong; or it is right and the file damaged, which whatever wants the file will say."""
+        if isinstance(error, DamagedError):
             self.finish()
-        elif isinstance(result, BaseException):
-            raise result
         else:
-            self.finish()
+            self.refuse(str(error))
 
     def refuse(self, sentence: str) -> None:
         """Say beneath the field that this password does not fit."""
@@ -161,18 +156,8 @@ class _Busy(Frame):
         """Go on: the file is unlocked."""
         raise NotImplementedError
 
-    def wait(self) -> None:
-        """Wait for what is under way."""
-        if self._errand is not None:
-            self._errand.wait()
 
-    def reject(self) -> None:
-        """Leave, unless the file is being asked."""
-        if self._errand is None:
-            super().reject()
-
-
-class AskPassword(_Busy):
+class AskPassword(_Asking):
     """Asks for the password of a file; unlocked is sent when the right one was typed."""
 
     unlocked = Signal()
@@ -204,7 +189,7 @@ class AskPassword(_Busy):
 
     def accept(self) -> None:
         """Try the password; the dialogue stays open until it is the right one."""
-        if self._errand is not None:
+        if self.at_work:
             return
         if self.check() is not None:
             self.line.setFocus()
@@ -223,7 +208,7 @@ class AskPassword(_Busy):
         self.unlocked.emit()
 
 
-class SetPassword(_Busy):
+class SetPassword(_Asking):
     """A password for a project that has none, or another one, or none any more; wanted carries it ("" for none)."""
 
     wanted = Signal(str)
@@ -284,7 +269,7 @@ class SetPassword(_Busy):
 
     def accept(self) -> None:
         """Ask whether the present password is right, then tell the new one."""
-        if self._errand is not None:
+        if self.at_work:
             return
         wrong = self.check()
         if wrong is not None:

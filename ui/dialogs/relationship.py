@@ -1,5 +1,6 @@
 """A relationship: who it is with, what kind it is, how far it has come; and archive, restore, delete."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,8 @@ from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, note
 from ui.dialogs.partners import Partners
 from ui.parts import button, row, toast
+
+LONG_AGO = date(2025, 3, 3)  # an example
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -95,7 +98,12 @@ class RelationshipDialog(Frame):
         self.role, self.type, self.stage = (self._choice(key, record) for key in ("role", "type", "stage"))
         self._pair((tr("They are our"), self.role), (tr("Kind"), self.type))
         shown = project.show("relationship", "since", record.since) if record else ""
-        self.since_edit = line_edit(shown, tr("March 2025, or 3 Mar 2025"))
+        from models.days import show_date, show_month
+
+        example = tr("{month}, or {day}").format(
+            month=show_month(LONG_AGO, desk.project.locale), day=show_date(LONG_AGO, desk.project.locale)
+        )
+        self.since_edit = line_edit(shown, example)
         self.since = Entry(tr("Together since"), self.since_edit)
         self.since_edit.textEdited.connect(lambda: self.since.complain(""))
         both = row(Entry(tr("Stage"), self.stage), self.since, space=12)
@@ -160,14 +168,14 @@ class RelationshipDialog(Frame):
         return None
 
     def _since(self) -> object:
-        from models.days import read_date
+        from models.days import read_date, read_month
         from models.trouble import KindError
 
         text = self.since_edit.text().strip()
         try:
             return read_date(text, self._desk.project.locale)
         except KindError:
-            return read_date(f"1 {text}", self._desk.project.locale)  # "March 2025"
+            return read_month(text, self._desk.project.locale)
 
     def accept(self) -> None:
         """Write it, in one step."""

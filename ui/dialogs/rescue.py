@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from models.rescue import RescueReport, rescue
 from models.trouble import ProjectError
 from resources.words import tr
-from ui.dialogs.frame import Frame, note
-from ui.documents.errand import Errand
+from ui.dialogs.busy import Busy
+from ui.dialogs.frame import note
 from ui.parts import Banner, button
 
 SHOWN = 160  # px of the list
@@ -23,7 +23,7 @@ def free_name(path: Path) -> Path:
     return next((name for name in names if not name.exists()), names[-1])
 
 
-class RescueDialog(Frame):
+class RescueDialog(Busy):
     """First says what will happen; after the work, what was kept and what was not. The damaged file stays as it is."""
 
     open_wanted = Signal(object)
@@ -32,7 +32,6 @@ class RescueDialog(Frame):
         super().__init__(tr("Rescue what can be read"), sentence, tr("Rescue…"), parent, wide=560)
         self._path = path
         self._report: RescueReport | None = None
-        self._errand: Errand | None = None
         self.explained = note(
             tr(
                 "Accord reads “{name}” piece by piece and writes a new, clean project with everything that is still"
@@ -54,6 +53,7 @@ class RescueDialog(Frame):
         self.keep.hide()
         self.keep.clicked.connect(self._save_list)
         self.foot.insertWidget(0, self.keep)
+        self.resting.append(self.leave)
 
     def offer_backups(self, show: Callable[[], object]) -> None:
         """Add a button that leads to the backups of the file instead."""
@@ -79,37 +79,21 @@ class RescueDialog(Frame):
         """Rescue into a file, in a thread."""
         if target.exists() and target.absolute() != self._path.absolute():
             target = free_name(target)  # the file dialogue asked, but nothing is ever overwritten here
-        self.go.setEnabled(False)
-        self.leave.setEnabled(False)
         self._say(tr("Reading piece by piece …"), "grey")
-        self._errand = Errand()
-        self._errand.ended.connect(self._end)
-        self._errand.run(lambda: rescue(self._path, target))
-
-    def wait(self) -> None:
-        """Wait for the work to end."""
-        if self._errand is not None:
-            self._errand.wait()
-
-    def reject(self) -> None:
-        """Leave, but not in the middle of the work."""
-        if self.leave.isEnabled():
-            super().reject()
+        self.begin(lambda: rescue(self._path, target))
 
     def _say(self, sentence: str, tone: str) -> None:
         self.banner.say(sentence, tone)
         self.banner.show()
         self.fit()
 
-    def _end(self, result: object) -> None:
-        self.go.setEnabled(True)
-        self.leave.setEnabled(True)
-        if isinstance(result, ProjectError):
-            self._say(str(result), "red")
-            return
-        if not isinstance(result, RescueReport):
-            assert isinstance(result, BaseException)
-            raise result
+    def fail(self, error: ProjectError) -> None:
+        """Say why nothing could be rescued."""
+        self._say(str(error), "red")
+
+    def settle(self, result: object) -> None:
+        """Tell what was kept, and list what was not."""
+        assert isinstance(result, RescueReport)
         self._report = result
         self.explained.hide()
         self.go.setText(tr("Open the rescued project"))

@@ -1,6 +1,6 @@
 """As it was on…: choose a day and an hour, see what would change, then put it back in one step."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,11 +11,13 @@ from models.chronicle.putting_back import Plan, plan_before, plan_moment, previe
 from models.chronicle.steps import Step
 from models.chronicle.wording import Line, Words
 from models.days import read_date, show_date
+from models.hours import HourError, read_hour
 from models.trouble import KindError, ProjectError
 from resources.words import ngettext, tr
 from ui.choice import Choice
 from ui.dialogs.frame import Entry, Frame, line_edit, reading
 from ui.history.restoring import put_back
+from ui.mirroring import onward
 from ui.parts import label
 
 if TYPE_CHECKING:
@@ -27,22 +29,6 @@ SHORT = 90  # characters of a value
 APART = 5  # pixels between two rows of the preview
 
 
-class HourError(KindError):
-    """An hour that can't be read."""
-
-
-def read_hour(text: str) -> time:
-    """An hour such as 9, 9:30 or 0930. HourError where it can't be read."""
-    figures = text.strip().replace(".", ":").replace(" ", "")
-    hour, _, minute = figures.partition(":") if ":" in figures else (figures[:-2] or figures, "", figures[-2:])
-    if ":" not in figures and len(figures) <= 2:
-        hour, minute = figures, "0"
-    try:
-        return time(int(hour), int(minute))
-    except ValueError as error:
-        raise HourError(tr("That hour can’t be read. Try 9:30.")) from error
-
-
 def tell_preview(found: Line) -> str:
     """What will happen to one row, in a line."""
     name = found.title or found.kind
@@ -50,7 +36,7 @@ def tell_preview(found: Line) -> str:
         return tr("Goes: {name}").format(name=name)
     if found.written.op == "insert":
         return tr("Comes back: {name}").format(name=name)
-    turns = [f"{d.label}: {_short(d.before)} → {_short(d.after)}" for d in found.details]
+    turns = [f"{d.label}: {_short(d.before)} {onward()} {_short(d.after)}" for d in found.details]
     return f"{name} · {'; '.join(turns) or tr('its place in the list')}"
 
 
@@ -119,7 +105,9 @@ class RestoreMoment(Frame):
         day = read_date(self.day.text(), project.locale)
         if day is None:
             raise KindError(tr("Choose a day."))
-        return plan_moment(project, datetime.combine(day, read_hour(self.hour.text())).astimezone(), scope)
+        return plan_moment(
+            project, datetime.combine(day, read_hour(self.hour.text(), project.locale)).astimezone(), scope
+        )
 
     def look(self) -> None:
         """Show what would change."""

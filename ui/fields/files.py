@@ -3,7 +3,7 @@
 import mimetypes
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -127,8 +127,8 @@ class FileEditor(Editor):
         if self.place.desk.project.protected:
             risk = tr("While it is open, the copy lies on this computer without the password.")
             question = f"{question} {risk}"
-        asked = QMessageBox.question(self, tr("Open this file?"), question)
-        data = self._read() if asked == QMessageBox.StandardButton.Yes else None
+        agreed = self._agrees(tr("Open this file?"), question, tr("Open it"), tr("Don’t open"))
+        data = self._read() if agreed else None
         if data is not None:
             try:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(put_aside(name, data))))
@@ -138,6 +138,17 @@ class FileEditor(Editor):
                         name=name, reason=error.strerror
                     )
                 )
+
+    def _agrees(self, title: str, question: str, go: str, leave: str) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        agreed = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(leave, QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is agreed
 
     def _read(self) -> bytes | None:
         try:
@@ -151,7 +162,7 @@ class FileEditor(Editor):
             "“{name}” ({size}) is a program or can run one. Accord never opens such files. You can save a copy; open it only"
             " if you know who made it. Save a copy?"
         ).format(name=name, size=size)
-        if QMessageBox.question(self, tr("Save this file?"), question) != QMessageBox.StandardButton.Yes:
+        if not self._agrees(tr("Save this file?"), question, tr("Save a copy…"), tr("Don’t save")):
             return
         path, _ = QFileDialog.getSaveFileName(self, tr("Save a copy"), name)
         data = self._read() if path else None

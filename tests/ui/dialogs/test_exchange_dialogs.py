@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from models.exchange import read_sheet
 from resources.catalogue import registers
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.dialogs.export_rows import ExportRows
 from ui.dialogs.import_rows import ImportRows
@@ -28,10 +29,7 @@ def make(desk: Desk, theme: Theme, relationship: str, qtbot) -> Iterator[Make]:
     made = []
 
     def build(key: str = "risk", scope: str | None = relationship) -> RegisterTable:
-        table = RegisterTable(desk, theme, key, registers()[key].columns[:10], scope)
-        qtbot.addWidget(table)
-        table.resize(1200, 500)
-        table.show()
+        table = put_up(qtbot, RegisterTable(desk, theme, key, registers()[key].columns[:10], scope), 1200, 500)
         table.view.fit()
         made.append(table)
         return table

@@ -14,7 +14,7 @@ from models.protection import protect
 from ui.backup import backup_folder
 from ui.dialogs.backups import LOCKED, OLDER_PASSWORD, Backups
 from ui.dialogs.old_copies import OldCopies
-from ui.dialogs.password import AskPassword, SetPassword, judge_strength, with_password
+from ui.dialogs.password import AskPassword, PasswordLine, SetPassword, judge_strength, with_password
 from ui.dialogs.rescue import RescueDialog
 from ui.protecting import PLAIN, may_be_plain
 from ui.settings import Recent, Settings
@@ -22,16 +22,9 @@ from ui.theme import Theme
 from ui.welcome.rows import RecentRow
 from ui.window import Window
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 WORD = "three geese sing"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Few rounds, and no key of another test."""
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
-    cipher.forget()
-    yield
-    cipher.forget()
 
 
 @pytest.fixture
@@ -63,6 +56,13 @@ def shown(window: Window, qtbot) -> Callable[[type[QDialog]], QDialog]:
         return found()[-1]
 
     return wait
+
+
+def enter(dialog: AskPassword | SetPassword, line: PasswordLine, word: str) -> None:
+    """Type a password, go on, and wait for what the file says."""
+    line.line.setText(word)
+    dialog.accept()
+    dialog.wait()
 
 
 def test_a_password_is_set_and_the_project_stays_where_it_was(window: Window, file: Path, shown, qtbot) -> None:
@@ -130,13 +130,9 @@ def test_changing_needs_the_present_password_and_removing_too(window: Window, fi
     assert not dialog.first.isVisibleTo(dialog) and "can then read it" in dialog.banner.text.text()
     dialog.accept()
     assert dialog.now_entry.error.text()
-    dialog.now.line.setText("wrong")
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.now, "wrong")
     assert "not the password" in dialog.now_entry.error.text()
-    dialog.now.line.setText(WORD)
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.now, WORD)
     qtbot.waitUntil(lambda: window.desk is not None and not window.desk.project.protected, timeout=10_000)
     assert not cipher.is_protected(file)
 
@@ -172,9 +168,7 @@ def test_a_backup_under_an_older_password_asks_for_that_one(window: Window, file
     backups.unlock.click()
     dialog = shown(AskPassword)
     assert dialog.windowTitle() == OLDER_PASSWORD
-    dialog.line.line.setText("older words")
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.line, "older words")
     qtbot.waitUntil(lambda: backups.about.text() == "1 added since.", timeout=10_000)
     assert not backups.unlock.isVisible()
     today = file.read_bytes()[:16]
@@ -215,13 +209,9 @@ def test_a_hurt_beginning_leads_to_rescue_when_the_password_is_right(window: Win
     cipher.forget()
     window.open_file(file)
     dialog = shown(AskPassword)
-    dialog.line.line.setText("wrong")
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.line, "wrong")
     assert "not the password" in dialog.entry.error.text()
-    dialog.line.line.setText(WORD)
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.line, WORD)
     rescue = shown(RescueDialog)
     rescue.start(file.with_name("clean.accord"))
     rescue.wait()
@@ -275,9 +265,7 @@ def test_another_file_is_unlocked_before_something_is_done_with_it(file: Path, q
     dialog = with_password(None, file, lambda: done.append("protected"))
     assert dialog is not None and done == ["plain"]
     qtbot.addWidget(dialog)
-    dialog.line.line.setText(WORD)
-    dialog.accept()
-    dialog.wait()
+    enter(dialog, dialog.line, WORD)
     assert done == ["plain", "protected"]
 
 
