@@ -1,5 +1,5 @@
 """Draws the program's icon and that of its files from the wheel, as SVG, and for Windows and macOS as they want them.
-And the picture beside the last page of the installer for Windows.
+And the picture beside the last page of the installer for Windows, and the marks of ticks and lists in each theme's colours.
 
 Run after the wheel or its colours have changed: build/env/bin/python packaging/make_icons.py
 """
@@ -14,7 +14,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
 from models.wheel import HUB, WheelFacts, wedges  # noqa: E402
-from resources import read_toml  # noqa: E402
+from resources import FOLDER as RESOURCES  # noqa: E402
+from resources import icon, read_toml  # noqa: E402
 
 FOLDER = HERE / "icons"
 SIDE = 256
@@ -22,6 +23,7 @@ SIZES = (16, 24, 32, 48, 64, 128, 256)
 BANNER = (164, 314)  # pixels, as NSIS has its pages
 PAGE = "M52 12h108l52 52v180H52z"  # an upright sheet with a corner to fold
 FOLD = "M160 12v52h52z"
+MARKS = {"check": "on_primary", "minus": "on_primary", "chevron-down": "muted", "chevron-up": "muted"}
 
 
 def draw_program() -> str:
@@ -46,6 +48,16 @@ def draw_banner() -> str:
     width, height = BANNER
     ground = f'<rect width="{width}" height="{height}" fill="{colors["surface"]}"/>'
     return _svg(ground + _wheel(width / 2, height / 2, 56, colors["primary"]), width, height)
+
+
+def draw_marks() -> dict[str, str]:
+    """The small icons that the style sheet shows, by their file names, in the colours of each theme."""
+    themes = read_toml("theme.toml")
+    return {
+        f"{name}-{theme}.svg": icon(name).replace("currentColor", themes[theme][color])
+        for theme in ("light", "dark")
+        for name, color in MARKS.items()
+    }
 
 
 def draw_png(svg: Path, size: int, height: int = 0) -> bytes:
@@ -88,11 +100,15 @@ def _wheel(x: float, y: float, radius: float, color: str) -> str:
 
 
 def main() -> None:
-    """Write every icon into packaging/icons."""
+    """Write every icon into packaging/icons, and the marks into resources/icons/marks."""
     from io import BytesIO
 
     from PIL import Image
 
+    marks = RESOURCES / "icons" / "marks"
+    marks.mkdir(exist_ok=True)
+    for name, svg in draw_marks().items():
+        (marks / name).write_text(svg, encoding="utf-8")
     FOLDER.mkdir(exist_ok=True)
     for name, svg in (("accord", draw_program()), ("application-vnd.accord", draw_file())):
         path = FOLDER / f"{name}.svg"

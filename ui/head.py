@@ -1,12 +1,12 @@
 """The head of a page: its title with what can be done beside it, or beneath it where the page is narrow."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 from ui.flow import Flow
 from ui.theme import current
 
-LEAST = 200  # pixels at the usual size that the words need beside the buttons
+LEAST = 160  # pixels at the usual size that the words need beside the buttons
 
 
 class Head(Flow):
@@ -14,15 +14,10 @@ class Head(Flow):
 
     def __init__(self, words: QLayout, *parts: QWidget, space: int = 8) -> None:
         super().__init__(space=space)
-        holder = QWidget()
-        holder.setLayout(words)
-        for part in (holder, *parts):
+        self._words = QWidget()
+        self._words.setLayout(words)
+        for part in (self._words, *parts):
             self.addWidget(part)
-
-    def insert(self, index: int, part: QWidget) -> None:
-        """Put one more in."""
-        self.addWidget(part)
-        self._items.insert(index, self._items.pop())
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -34,12 +29,16 @@ class Head(Flow):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items[1:] if not item.isEmpty()]
 
+    def _longest(self) -> int:
+        """How wide the words would be in single lines; one that wraps tells Qt less."""
+        words = [part for part in self._words.findChildren(QLabel) if not part.isHidden()]
+        lines = (part.fontMetrics().horizontalAdvance(part.text()) for part in words)
+        return max([self._items[0].sizeHint().width(), *lines])
+
     def _widths(self, room: int) -> list[int] | None:
         """The widths of the others beside the words, squeezed where they allow it; None where there is no room."""
         others = self._shown()
-        least = max(
-            self._items[0].minimumSize().width(), min(round(LEAST * current().scale), self._items[0].sizeHint().width())
-        )
+        least = max(self._items[0].minimumSize().width(), min(round(LEAST * current().scale), self._longest()))
         widths = [item.sizeHint().width() for item in others]
         over = sum(widths) + self._space * len(others) + least - room
         for number, item in enumerate(others):

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from resources import icon as source
@@ -13,15 +13,21 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 USUAL = 18
+TURNED = frozenset(
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "exit", "list", "redo", "undo"}
+)  # drawings that point where reading goes
 
 
 @lru_cache(maxsize=600)
-def _draw(name: str, color: str, size: int, ratio: float) -> QPixmap:
+def _draw(name: str, color: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    if mirrored:
+        painter.translate(pixmap.width(), 0)
+        painter.scale(-1, 1)
     svg = source(name).replace("currentColor", color)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
     painter.end()
@@ -35,20 +41,25 @@ def _theme(theme: "Theme | None") -> "Theme":
     return theme or current()
 
 
+def _is_mirrored(name: str) -> bool:
+    return name in TURNED and QGuiApplication.isRightToLeft()
+
+
 def pixmap(name: str, color: str = "muted", theme: "Theme | None" = None, size: int = USUAL) -> QPixmap:
     """An icon as a pixmap, sharp on the screen in use; color is a name of theme.toml."""
     app = QApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    return _draw(name, _theme(theme).hex(color), size, ratio)
+    return _draw(name, _theme(theme).hex(color), size, ratio, _is_mirrored(name))
 
 
 def icon(name: str, color: str = "muted", theme: "Theme | None" = None) -> QIcon:
     """An icon in a colour of the theme, for screens of any sharpness."""
     found = QIcon()
-    hex = _theme(theme).hex(color)
-    for size in (USUAL, 24):
+    theme = _theme(theme)
+    hex = theme.hex(color)
+    for size in sorted({USUAL, 24, theme.size("icon")}):  # Qt draws a picture smaller, never larger than it is
         for ratio in (1.0, 2.0):
-            found.addPixmap(_draw(name, hex, size, ratio))
+            found.addPixmap(_draw(name, hex, size, ratio, _is_mirrored(name)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.words import tr
 from ui.icons import dress
+from ui.mirroring import edges, lead, write
 
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -43,6 +43,7 @@ def label(text: str, look: str = "body", wrap: bool = False) -> QLabel:
     found.setText(text)
     found.setProperty("look", look)
     found.setWordWrap(wrap)
+    lead(found)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -63,7 +64,16 @@ def prose(text: str, look: str = "body") -> QLabel:
 
 
 class Button(QPushButton):
-    """A button that Enter presses too, wherever it stands."""
+    """A button that Enter presses too, wherever it stands, and that is called by the words on it."""
+
+    spoken_as = ""
+
+    def setText(self, text: str) -> None:
+        """Show other words, and be called by them."""
+        own = self.accessibleName() in ("", _spoken(self.text()))
+        super().setText(text)
+        if own:
+            self.setAccessibleName(_spoken(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what Space does; a dialogue's default button does not take it away."""
@@ -73,14 +83,20 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-def button(text: str, look: str = "plain", icon: str = "", tip: str = "") -> QPushButton:
+def _spoken(text: str) -> str:
+    return text.strip().rstrip("…").replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def button(text: str, look: str = "plain", icon: str = "", tip: str = "") -> Button:
     """A button: primary, plain, quiet, link, danger, segment or row. Without a text, the tip is its name."""
     found = Button(f" {text}" if icon and text else text)
     found.setProperty("look", look)
     found.setAutoDefault(False)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
-    found.setAccessibleName(text.rstrip("…").replace("&", "") or tip)
+    found.spoken_as = "RadioButton" if look == "segment" else ""  # unspoken
+    found.setAccessibleName(_spoken(text) or tip)
     if icon:
+        found.setProperty("alone", not text)
         dress(found, icon, "on_primary" if look == "primary" else "primary" if look == "link" else "muted")
     if tip:
         found.setToolTip(tip)
@@ -184,14 +200,12 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         tip = self.text() if shown != self.text() else ""
         if self.toolTip() in ("", self._told) and self.toolTip() != tip:  # a tip of somebody else's stays
             self.setToolTip(tip)
             self._told = tip
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        write(painter, self.rect(), self.alignment(), shown)
 
 
 class Card(QFrame):
@@ -222,7 +236,7 @@ class Banner(QFrame):
         self.setProperty("look", "banner")
         self.setProperty("tone", tone)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(14, 10, 10, 10)
+        whole.setContentsMargins(*edges(14, 10, 10, 10))
         whole.setSpacing(10)
         self.text = label(text, wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -237,7 +251,7 @@ class Banner(QFrame):
         if tone:
             set_look(self, tone=tone)
 
-    def add_button(self, text: str, slot: Callable[[], object], look: str = "plain") -> QPushButton:
+    def add_button(self, text: str, slot: Callable[[], object], look: str = "plain") -> Button:
         """Offer something to do about it."""
         found = button(text, look)
         found.clicked.connect(lambda: slot())
@@ -256,82 +270,32 @@ class Scroll(QScrollArea):
         inner.setProperty("look", "page")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(*margins)
+        self.body.setContentsMargins(*edges(*margins))
         self.widest = 0
         self._side = margins[2]
         self.body.setSpacing(16)
         self.setWidget(inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines readable on a wide screen, where `widest` says how wide (in pixels at the usual size)."""
+        """Keep a page's edge where it is when the bar comes, which takes its room from the margin; and keep lines
+        readable on a wide screen, where `widest` says how wide (in pixels at the usual size).
+        """
         super().resizeEvent(event)
+        from ui.theme import current
+
+        margins = self.body.contentsMargins()
+        left, top, right, bottom = edges(margins.left(), margins.top(), margins.right(), margins.bottom())
+        bar = self.width() - self.viewport().width()
+        right = self._side - bar if self._side >= 2 * bar else self._side
         if self.widest:
-            from ui.theme import current
-
-            margins = self.body.contentsMargins()
-            spare = self.viewport().width() - margins.left() - round(self.widest * current().scale)
-            margins.setRight(max(self._side, spare))
-            self.body.setContentsMargins(margins)
-
-
-class Toast(QFrame):
-    """A quiet bar at the foot of the window with a sentence and at most one thing to do."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._around = parent
-        self.setProperty("look", "toast")
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 10, 12, 10)
-        whole.setSpacing(16)
-        self.text = label("")
-        self.action = button("", "link", tip=tr("Undo"))
-        self.action.setToolTip("")
-        whole.addWidget(self.text)
-        whole.addWidget(self.action)
-        self._slot: Callable[[], object] | None = None
-        self.action.clicked.connect(self._act)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
-        self.hide()
-
-    def say(self, text: str, action: str = "", slot: Callable[[], object] | None = None, seconds: int = 6) -> None:
-        """Show a sentence for a while."""
-        metrics = self.text.fontMetrics()
-        self.text.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(200, self._around.width() - 260)))
-        self.setAccessibleName(text)
-        self.text.setAccessibleName(text)
-        self._slot = slot
-        self.action.setText(action)
-        self.action.setAccessibleName(action)
-        self.action.setVisible(bool(action))
-        self._place()
-        self.show()
-        self.raise_()
-        self._timer.start(seconds * 1000)
-
-    def _act(self) -> None:
-        self.hide()
-        if self._slot is not None:
-            self._slot()
-
-    def _place(self) -> None:
-        self.ensurePolished()
-        self.adjustSize()
-        around = self._around.rect()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
+            right = max(right, self.viewport().width() - left - round(self.widest * current().scale))
+        self.body.setContentsMargins(*edges(left, top, right, bottom))
 
 
 def toast(widget: QWidget, text: str, action: str = "", slot: Callable[[], object] | None = None) -> None:
     """Say a sentence in the toast of the window that a widget is in; silent where there is none."""
+    from ui.toasting import Toast
+
     found = widget.window().findChild(Toast)
     if isinstance(found, Toast):
         found.say(text, action, slot)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from models.wheel import WheelFacts
 from resources.words import ngettext, tr
 from ui.icons import pixmap
+from ui.mirroring import MIDDLE, turn, write
 from ui.theme import Theme
 from ui.wheel import paint_wheel
 
@@ -60,7 +61,7 @@ class ScopeDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
         size = round(28 * theme.scale)
         place = QRect(box.left() + 8, box.center().y() - size // 2, size, size)
-        place = QStyle.visualRect(option.direction, box, place)
+        place = turn(box, place)
         facts: WheelFacts | None = index.data(FACTS)
         if facts is not None:
             paint_wheel(painter, place.toRectF(), facts, theme)
@@ -68,19 +69,19 @@ class ScopeDelegate(QStyledItemDelegate):
             name = "plus" if index.data(KEY) == NEW else "business"
             small = round(17 * theme.scale)
             painter.drawPixmap(place.center() - QPoint(small // 2, small // 2), pixmap(name, "primary", theme, small))
-        text = QStyle.visualRect(option.direction, box, box.adjusted(size + 20, 6, -10, -6))
+        text = turn(box, box.adjusted(size + 20, 6, -10, -6))
         second = index.data(SECOND)
-        flags = Qt.AlignmentFlag.AlignLeft | (Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignTop if second else MIDDLE
         painter.setFont(theme.font("body", "heading" if second else "body"))
         painter.setPen(theme.color("ink" if second else "primary"))
         metrics = painter.fontMetrics()
-        painter.drawText(text, flags, metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width()))
+        write(painter, text, side, metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width()))
         if second:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("muted"))
             metrics = painter.fontMetrics()
             shown = metrics.elidedText(second, Qt.TextElideMode.ElideRight, text.width())
-            painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown)
+            write(painter, text, Qt.AlignmentFlag.AlignBottom, shown)
         painter.restore()
 
 
@@ -128,7 +129,8 @@ class ScopeList(QFrame):
         """Show the list under the switcher."""
         height = sum(self.list.sizeHintForRow(i) for i in range(self.list.count())) + 16
         self.setFixedSize(max(card.width(), round(280 * self._theme.scale)), min(height, 560))
-        self.move(card.mapToGlobal(QPoint(0, card.height() + 4)))
+        place = turn(card.rect(), QRect(QPoint(0, card.height() + 4), self.size()))
+        self.move(card.mapToGlobal(place.topLeft()))
         self.show()
         self.list.setFocus()
 

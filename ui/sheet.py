@@ -60,6 +60,12 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; 
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $grey_tint; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid $primary; }
 QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $grey_tint; }
+QPushButton[small="true"] { min-height: ${segment_inner}px; padding: 0 10px; }
+QPushButton[small="true"]:focus { min-height: ${segment_focus}px; padding: 0 9px; }
+QPushButton[alone="true"] { min-width: ${control_inner}px; padding: 0; }
+QPushButton[alone="true"]:focus { min-width: ${control_focus}px; padding: 0; }
+QPushButton[alone="true"][small="true"] { min-width: ${segment_inner}px; padding: 0; }
+QPushButton[alone="true"][small="true"]:focus { min-width: ${segment_focus}px; padding: 0; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[look="link"] {
     background: transparent; border: 1px solid transparent; color: $primary; padding: 0 2px;
@@ -84,7 +90,7 @@ QPushButton[look="row"] {
 QPushButton[look="row"]:hover { background: $grey_tint; }
 QPushButton[look="row"]:focus { border: 2px solid $primary; padding: 0 9px; }
 QPushButton[look="row"]:checked { background: $primary_tint; color: $primary; font-weight: 600; }
-QPushButton::menu-indicator { image: url("$chevron_down"); width: ${chevron}px; subcontrol-position: right center; right: 8px; }
+QPushButton::menu-indicator { image: none; width: 0; height: 0; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="card"][active="true"]:hover { border-color: $field_line; }
@@ -110,10 +116,14 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
     background: $surface; border: 1px solid $field_line; border-radius: 7px; color: $ink;
     selection-background-color: $primary; selection-color: $on_primary;
 }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${control_inner}px; padding: 0 10px; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${field_inner}px; padding: 0 10px 1px 10px; }
+QComboBox {
+    min-height: ${control_inner}px; padding: 0 12px; selection-background-color: $primary_tint; selection-color: $ink;
+}
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
-    border: 2px solid $primary; padding: 0 9px; min-height: ${control_focus}px; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
+    border: 2px solid $primary; padding: 0 9px 1px 9px; min-height: ${field_focus}px; }
+QComboBox:focus { border: 2px solid $primary; padding: 0 11px; min-height: ${control_focus}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $primary; padding: 5px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
     background: $paper; color: $muted; border-color: $line; }
@@ -123,7 +133,7 @@ QLineEdit[look="search"] { background: $paper; border-color: $line; }
 QLineEdit[look="search"]:focus { background: $surface; border: 2px solid $primary; }
 QTextBrowser { border: 0; background: transparent; padding: 0; }
 QTextBrowser:focus { border: 0; padding: 0; }
-QComboBox::drop-down { border: 0; subcontrol-origin: border; subcontrol-position: center right; width: ${drop}px; }
+QComboBox::drop-down { border: 0; subcontrol-origin: border; subcontrol-position: center right; width: ${drop_wide}px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; border-radius: 0; padding: 4px; outline: 0; color: $ink;
@@ -167,6 +177,7 @@ QListView[look="list"]::item:hover { background: $grey_tint; }
 QListView[look="list"]::item:selected { background: $primary_tint; color: $primary; }
 
 QScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[look="page"] { background: $paper; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -229,12 +240,15 @@ def style_sheet(theme: "Theme") -> str:
         "segment_inner": theme.size("control") - 8,
         "chip_inner": round(22 * theme.scale),
         "control_focus": theme.size("control") - 4,
+        "field_inner": theme.size("control") - 3,  # a line sets odd letters one pixel lower than a button does
+        "field_focus": theme.size("control") - 5,
         "tall_focus": round(45 * theme.scale) - 2,
         "segment_focus": theme.size("control") - 10,
         "chip_focus": round(22 * theme.scale) - 2,
         "drop": round(26 * theme.scale),
+        "drop_wide": round(24 * theme.scale),
         "item": round(28 * theme.scale),
-        "chevron": round(14 * theme.scale),
+        "chevron": theme.size("icon"),
         "tick": round(15 * theme.scale),
         "radio": 2 * round(6.5 * theme.scale),
         "radio_corner": round(6.5 * theme.scale) + 1,

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.words import tr
 from ui.icons import pixmap
-from ui.parts import Elided, label
+from ui.mirroring import edges, turn, write
+from ui.parts import Button, Elided, label
 from ui.places import FOOT, PLACES, Place
 from ui.theme import Theme
 from ui.wheel import FULL, Wheel
@@ -16,80 +17,12 @@ from ui.wheel import FULL, Wheel
 if TYPE_CHECKING:
     from models.change import Change
     from ui.desk import Desk
-
+    from ui.pages import PageButton, PageList
 
 FOLDED = 90  # pixels at the usual size; what is narrower shows its icon alone
 
 
-class PageButton(QPushButton):
-    """One page of the list, with a count or a percentage at its right."""
-
-    def __init__(self, place: Place, theme: Theme, keys: str = "") -> None:
-        self.words = tr(place.title)
-        super().__init__(self.words)
-        self.place = place
-        self.note = ""
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCheckable(True)
-        self.setAutoExclusive(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.words)
-        self.setToolTip(f"{self.words} ({keys})" if keys else self.words)
-
-    def sizeHint(self) -> QSize:
-        """A row of the list."""
-        return QSize(160, round(35 * self._theme.scale))
-
-    def minimumSizeHint(self) -> QSize:
-        """A row, however narrow."""
-        return QSize(30, round(35 * self._theme.scale))
-
-    def show_note(self, note: str) -> None:
-        """Show a count or percentage; an empty text shows none."""
-        if note != self.note:
-            self.note = note
-            self.setAccessibleDescription(note)
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the row: icon, title, note, and where it stands."""
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        chosen = self.isChecked()
-        if chosen or self.underMouse():
-            painter.setPen(QPen(theme.color("line")) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("surface") if chosen else theme.color("grey_tint"))
-            painter.drawRoundedRect(box, theme.corner("control"), theme.corner("control"))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("primary"), 2))
-            painter.drawRoundedRect(
-                box.adjusted(0.5, 0.5, -0.5, -0.5), theme.corner("control"), theme.corner("control")
-            )
-        size = round(17 * theme.scale)
-        folded = self.width() < FOLDED * theme.scale
-        left = round(box.center().x() - size / 2 if folded else box.left() + 11)
-        spot = QStyle.visualRect(
-            self.layoutDirection(), self.rect(), QRect(left, round(box.center().y() - size / 2), size, size)
-        )
-        painter.drawPixmap(spot.topLeft(), pixmap(self.place.icon, "primary" if chosen else "muted", theme, size))
-        if folded:
-            return
-        painter.setFont(theme.font("body", "heading" if chosen else "body"))
-        painter.setPen(theme.color("primary" if chosen else "ink"))
-        inner = QStyle.visualRect(self.layoutDirection(), self.rect(), box.toRect().adjusted(19 + size, 0, -10, 0))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words)
-        if self.note:
-            font = theme.font("small", "heading" if chosen else "body")
-            font.setPointSizeF(font.pointSizeF() * 0.93)
-            painter.setFont(font)
-            painter.setPen(theme.color("primary" if chosen else "muted"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
-
-
-class ScopeCard(QPushButton):
+class ScopeCard(Button):
     """The switcher: whose data every page shows."""
 
     def __init__(self, theme: Theme) -> None:
@@ -112,6 +45,7 @@ class ScopeCard(QPushButton):
         self.first, self.second = first, second
         self.setToolTip(tr("{name}\nWhose data every page shows (Ctrl+J)").format(name=first))
         self.setAccessibleName(tr("Shown: {name}. {kind}").format(name=first, kind=second))
+        self.setAccessibleDescription(tr("Choose whose data every page shows (Ctrl+J)"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,13 +60,11 @@ class ScopeCard(QPushButton):
         size = round(15 * theme.scale)
         folded = self.width() < FOLDED * theme.scale
         left = (self.width() - size) // 2 if folded else self.width() - size - 10
-        spot = QStyle.visualRect(
-            self.layoutDirection(), self.rect(), QRect(left, (self.height() - size) // 2, size, size)
-        )
+        spot = turn(self.rect(), QRect(left, (self.height() - size) // 2, size, size))
         painter.drawPixmap(spot.topLeft(), pixmap("switch", "muted", theme, size))
         if folded:
             return
-        inner = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(11, 9, -size - 14, -9))
+        inner = turn(self.rect(), self.rect().adjusted(11, 9, -size - 14, -9))
         for text, font, color, side in (
             (self.first, theme.font("body", "heading"), "ink", Qt.AlignmentFlag.AlignTop),
             (self.second, theme.font("small"), "muted", Qt.AlignmentFlag.AlignBottom),
@@ -140,7 +72,7 @@ class ScopeCard(QPushButton):
             painter.setFont(font)
             painter.setPen(theme.color(color))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | side, shown)
+            write(painter, inner, side, shown)
 
 
 class Sidebar(QFrame):
@@ -156,8 +88,8 @@ class Sidebar(QFrame):
         self._desk: Desk | None = None
         self._folded = False
         self.pages: dict[str, PageButton] = {}
+        self._beside: list[QHBoxLayout] = []
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 16, 12, 12)
         whole.setSpacing(0)
         self.logo = Wheel(theme, 26, interactive=False)
         self.logo.show_facts(FULL)
@@ -187,35 +119,38 @@ class Sidebar(QFrame):
         whole.addSpacing(16)
         self.card = ScopeCard(theme)
         self.card.clicked.connect(self.open_scopes)
-        whole.addWidget(self.card)
+        self._add(self.card)
         whole.addSpacing(14)
-        whole.addWidget(self._list(), 1)
+        self._list = self._make_list()
+        whole.addWidget(self._list, 1)
         for place in FOOT:
-            whole.addWidget(self._page_button(place, "F1" if place.key == "help" else "Ctrl+,"))
+            self._add(self._page_button(place, "F1" if place.key == "help" else "Ctrl+,"))
         self.pages["help"].show_note("F1")
 
-    def _list(self) -> QScrollArea:
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setStyleSheet("background: transparent;")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+    def _add(self, widget: QWidget) -> None:
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        self._beside.append(line)
+        self._rest.addLayout(line)
+
+    def _make_list(self) -> "PageList":
+        from ui.pages import PageList
+
+        area = PageList()
+        column = area.column
         for number, place in enumerate(PLACES, start=1):
             if number == 4:
                 column.addSpacing(10)
                 self.section = label(tr("REGISTERS"), "section")
-                self.section.setContentsMargins(10, 0, 0, 6)
+                self.section.setContentsMargins(*edges(10, 0, 0, 6))
                 column.addWidget(self.section)
             column.addWidget(self._page_button(place, f"Ctrl+{number}" if number < 10 else ""))
         column.addStretch(1)
-        area.setWidget(inner)
         return area
 
-    def _page_button(self, place: Place, keys: str) -> PageButton:
+    def _page_button(self, place: Place, keys: str) -> "PageButton":
+        from ui.pages import PageButton
+
         found = PageButton(place, self._theme, keys)
         found.clicked.connect(lambda: self._choose(place.key))
         self.pages[place.key] = found
@@ -233,11 +168,14 @@ class Sidebar(QFrame):
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.size("rail" if self._folded else "sidebar"))
         side = 6 if self._folded else 12
-        self._rest.setContentsMargins(side, 16, side, 12)
-        self._top.setContentsMargins(0 if self._folded else 9, 0, 0 if self._folded else 4, 0)
+        self._rest.setContentsMargins(*edges(side, 16, 0, 12))
+        self._top.setContentsMargins(*edges(0 if self._folded else 9, 0, side if self._folded else side + 4, 0))
+        for line in self._beside:
+            line.setContentsMargins(*edges(0, 0, side, 0))
         self.title.setVisible(not self._folded)
         self._top.setAlignment(self.logo, Qt.AlignmentFlag.AlignCenter if self._folded else Qt.AlignmentFlag(0))
         if self._desk is not None:
+            self._list.keep_beside(side)
             self.section.setVisible(not self._folded)
 
     # ---------------------------------------------------------------- what a desk says
@@ -256,7 +194,7 @@ class Sidebar(QFrame):
         for name, button in self.pages.items():
             button.setChecked(name == key)
         if key in self.pages:
-            self._area.ensureWidgetVisible(self.pages[key], 0, 0)
+            self._list.ensureWidgetVisible(self.pages[key], 0, 0)
 
     def _hear(self, change: "Change") -> None:
         for place in PLACES:

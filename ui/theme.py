@@ -1,15 +1,13 @@
 """The theme: colours, sizes and fonts of theme.toml for the screen, and the style sheet made of them."""
 
-import atexit
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from resources import FOLDER, icon, read_toml
+from resources import FOLDER, read_toml
 from ui.sheet import style_sheet
 
 USUAL_POINTS = 10.5  # the body size of the design pictures: 14 pixels at 96 dpi
@@ -18,14 +16,9 @@ OWN_FONTS = (  # Windows and macOS give these a typeface and size of the system'
     "QAbstractItemView", "QHeaderView", "QLabel", "QMenu", "QMenuBar", "QMessageBox", "QPushButton", "QStatusBar",
     "QTipLabel", "QToolButton",
 )  # fmt: skip
-MARKS = {
-    "chevron-down": "muted",
-    "chevron-up": "muted",
-    "check": "on_primary",
-    "minus": "on_primary",
-    "chevron-right": "muted",
-    "chevron-left": "muted",
-}
+MARKS = (
+    FOLDER / "icons" / "marks"
+)  # drawn by packaging/make_icons.py: a style sheet takes its pictures from files alone
 
 
 @cache
@@ -59,8 +52,7 @@ class Theme(QObject):
         self.zoom = 100
         self.base = USUAL_POINTS
         self.dressed = False
-        self._marks = QTemporaryDir()
-        atexit.register(self._marks.remove)  # nothing deletes the theme when the program ends
+        QDir.setSearchPaths("marks", [str(MARKS)])  # short names, whatever signs the folder's own has
 
     def hex(self, name: str) -> str:
         """A colour of theme.toml as #RRGGBB; "workshop.NAME" names the workshop's."""
@@ -101,12 +93,8 @@ class Theme(QObject):
         return font
 
     def mark(self, name: str) -> str:
-        """The path of a small icon in this theme's colour, for the style sheet."""
-        color = self.hex(MARKS[name])
-        path = Path(self._marks.path()) / f"{name}-{color[1:]}.svg"
-        if not path.exists():
-            path.write_text(icon(name).replace("currentColor", color), encoding="utf-8")
-        return path.as_posix()
+        """Where a style sheet finds a small icon in this theme's colour: check, minus, chevron-down, chevron-up."""
+        return f"marks:{name}-{self.name}.svg"
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""

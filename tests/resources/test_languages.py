@@ -190,3 +190,11 @@ def test_the_catalogues_are_complete_and_fresh() -> None:
         [sys.executable, str(ROOT / "packaging" / "words.py"), "--check"], capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, f"run make words\n{told.stdout}{told.stderr}"
+
+
+def test_the_mirrored_pseudo_locale_runs_from_right_to_left() -> None:
+    with words.speaking(words.MIRRORED):
+        said = words.tr("Save {name}.\n\n- a point\n1. a step")
+        assert said.startswith("[\u200fŠ") and "\n- \u200fá" in said and "\n1. \u200fá" in said and "{name}" in said
+        assert words.tr("{number}%") == "{number}%"
+        assert words.ngettext("{n} row", "{n} rows", 2).startswith("[\u200f{n} ")

@@ -4,8 +4,13 @@ import os
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import time as time_of_day
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from models.project import Project
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -37,8 +42,20 @@ PICTURES = (
     ("18-meetings", NORTHGATE, "meetings", "light"),
     ("19-agreements", NORTHGATE, "agreements", "light"),
     ("20-this-week", "", "week", "light"),
-    ("21-history", "", "history", "light"),
     ("22-risks-dark", NORTHGATE, "risks", "dark"),
+    ("21-history", NORTHGATE, "history", "light"),  # last: what is changed for it stands in no other picture
+)
+# Days ago and when, who, in which list, the number of the row (0: a new one), and what became of it; "due" in days from now.
+WORK: tuple[tuple[int, str, str, str, int, dict[str, Any]], ...] = (
+    (3, "08:05", "Joan Peel", "issue", 2, {"resolution": "Credits every second Friday, from December on."}),
+    (3, "08:07", "Joan Peel", "issue", 2, {"due": 7}),
+    (3, "16:40", "Ann Larkfield", "risk", 4, {"owner": "Gareth Lyle"}),
+    (2, "07:15", "Joan Peel", "action", 5, {"status": "done"}),
+    (2, "07:30", "Joan Peel", "risk", 0, {"title": "Two vans in the garage in one week", "likelihood": 2, "impact": 4}),
+    (1, "09:20", "Ann Larkfield", "risk", 1, {"treatment": "Backup hire agreed, and tried once on a Sunday."}),
+    (1, "09:24", "Ann Larkfield", "risk", 1, {"likelihood": 3}),
+    (1, "17:02", "Joan Peel", "action", 7, {"owner": "Pete Marsh", "due": 3}),
+    (0, "06:50", "Ann Larkfield", "risk", 4, {"treatment": "Cross-train Pete; routes written down.", "due": 28}),
 )
 
 
@@ -50,6 +67,36 @@ def main() -> None:
         folder = Path(name) / "Documents"
         folder.mkdir()
         draw(folder / "larkfield.accord", wanted)
+
+
+def work(project: "Project", relationship: str) -> None:
+    """Do what two people would do in a few days."""
+    from unittest.mock import patch
+
+    class Then(datetime):
+        """A clock that stands at the moment in hand."""
+
+        moment = datetime.now(UTC)
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Then":
+            """The moment in hand."""
+            return cast("Then", cls.moment)
+
+    with patch("models.history.datetime", Then):
+        for ago, clock, person, table, number, values in WORK:
+            day = date.today() - timedelta(days=ago)
+            Then.moment = datetime.combine(day, time_of_day.fromisoformat(clock)).astimezone(UTC)
+            project.history.person = person
+            row = next((row.id for row in project.all(table, relationship) if row.number == number), "")
+            due = {"due": date.today() + timedelta(days=values["due"])} if "due" in values else {}
+            if row:
+                with project.step(f"Change {table}"):
+                    for column, value in (values | due).items():
+                        project.set(table, row, column, value)
+            else:
+                project.add(table, relationship, **values)
+    project.history.person = "Ann Larkfield"
 
 
 def draw(path: Path, wanted: list[str]) -> None:
@@ -81,6 +128,7 @@ def draw(path: Path, wanted: list[str]) -> None:
     window.set_ready()
     settle(0.5)
     project = write_sample("bakery", path)
+    window.resize(1360, 860)  # the screen of a machine without one is smaller
     names = {row.name: row.id for row in project.relationships()}
     window.take(project)
     mode = "light"
@@ -91,6 +139,8 @@ def draw(path: Path, wanted: list[str]) -> None:
             window.set_mode(look)
             mode = look
         window.desk.show_scope(names.get(relationship))
+        if address == "history":
+            work(project, names[relationship])
         window.go(address)
         settle(3.0 if address == "documents" else 0.6)
         window.grab().save(str(OUT / f"{picture}.png"))

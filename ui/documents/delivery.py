@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -36,8 +36,6 @@ class Delivery(QObject):
         self._page = page
         self._memory = memory
         self._home = home
-        self._scratch: QTemporaryDir | None = None
-        self._opened = 0
         self._dialog: QFileDialog | QPrintDialog | None = None
         self._run: Run | None = None
         self._files = Writer(self)
@@ -77,19 +75,16 @@ class Delivery(QObject):
 
     def show_in_viewer(self, name: str, data: bytes, pages: int) -> None:
         """Show a copy in the viewer that this computer opens PDFs with; the copy is gone when Accord closes."""
-        if self._scratch is None:
-            self._scratch = QTemporaryDir(QDir.tempPath() + "/accord-XXXXXX")
-        # A folder for each: the viewer may hold the copy before, and its name is what people see.
-        self._opened += 1
-        folder = Path(self._scratch.path()) / str(self._opened)
+        from ui.fields.aside import room_aside
+
         try:
-            folder.mkdir(parents=True)
+            path = room_aside(name)  # in a folder for each: the viewer may hold the copy before
         except OSError:
             self.said.emit(
                 tr("No copy could be made for the viewer: the disk may be full. Save a PDF elsewhere instead.")
             )
             return
-        self._viewer.write(data, folder / name, pages)
+        self._viewer.write(data, path, pages)
 
     def _show(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from models.days import read_date
+from models.days import EXAMPLE, read_date, show_date
 from models.trouble import KindError
 from resources.words import N_, tr
 from ui.documents.names import clean_name, next_version
@@ -32,7 +32,7 @@ class IssueCard(Card):
         self._desk = desk
         self.version, self.note, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
         self.note.setPlaceholderText(tr("New ladder, two new risks"))
-        self.signed.setPlaceholderText(tr("3 Dec 2026"))
+        self.signed.setPlaceholderText(show_date(EXAMPLE, desk.project.locale))
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.go = button(tr("Issue"), "primary")

@@ -20,6 +20,7 @@ from ui.documents.live import UNREAD, Live, make_pause
 from ui.documents.notes import Notes
 from ui.documents.press import Print
 from ui.documents.request import Edition, Request, suggest_name
+from ui.mirroring import edges
 from ui.parts import column, label, toast
 from ui.theme import Theme
 
@@ -68,7 +69,7 @@ class DocumentsPage(QWidget):
         inner = QFrame()
         inner.setProperty("look", "panel")
         whole = QVBoxLayout(inner)
-        whole.setContentsMargins(20, 22, 10, 20)
+        whole.setContentsMargins(*edges(20, 22, 8, 20))
         whole.setSpacing(0)
         whole.addWidget(label(tr("Documents"), "title"))
         whole.addSpacing(14)

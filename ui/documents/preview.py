@@ -10,6 +10,7 @@ from resources.words import N_, tr
 from ui.documents.book import Artist, Book, Place
 from ui.documents.sheets import PAGE, WIDTH, Sheets
 from ui.documents.thumbs import Thumbs
+from ui.drop import DropButton
 from ui.parts import Banner, button, label
 from ui.theme import Theme
 
@@ -133,12 +134,14 @@ class Preview(QWidget):
         self.onward = self._small("chevron-right", tr("Next page (Page Down)"), lambda: self._turn(1))
         self.number = label("", "small")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.contents = button(tr("Contents"), "quiet", tip=tr("Go to a chapter"))
+        self.contents = DropButton(tr("Contents"), "quiet", tr("Go to a chapter"))
         self.contents.setMenu(self._menu(self._fill_contents))
         self.smaller = self._small("minus", tr("Smaller (Ctrl and wheel)"), lambda: self._zoom(1 / 1.15))
         self.larger = self._small("plus", tr("Larger (Ctrl and wheel)"), lambda: self._zoom(1.15))
-        self.zoom = button("", "quiet", tip=tr("How large the pages are"))
+        self.zoom = DropButton("", "quiet", tr("How large the pages are"))
         self.zoom.setMenu(self._menu(self._fill_zoom))
+        for drop in (self.contents, self.zoom):
+            drop.setProperty("small", True)
         for widget in (self.back, self.number, self.onward, self.contents):
             row.addWidget(widget)
         row.addStretch(1)
@@ -148,7 +151,7 @@ class Preview(QWidget):
 
     def _small(self, icon: str, tip: str, slot: Callable[[], object]) -> QPushButton:
         found = button("", "quiet", icon, tip)
-        found.setObjectName("small")
+        found.setProperty("small", True)
         found.clicked.connect(lambda: slot())
         return found
 
@@ -158,11 +161,6 @@ class Preview(QWidget):
         return found
 
     def _dress(self) -> None:
-        side = self._theme.size("control") - 8
-        for found in (self.back, self.onward, self.smaller, self.larger):
-            found.setStyleSheet(f"min-height: {side}px; min-width: {side}px; padding: 0;")
-        for found in (self.contents, self.zoom):
-            found.setStyleSheet(f"min-height: {side}px; padding: 0 26px 0 10px;")
         self._message.setStyleSheet(f"QFrame#message {{ background: {self._theme.hex('track')}; }}")
         self.number.setMinimumWidth(
             self.number.fontMetrics().horizontalAdvance(tr("{number} of {count}").format(number=888, count=888))
@@ -233,8 +231,10 @@ class Preview(QWidget):
 
     def _show_zoom(self) -> None:
         words = {WIDTH: tr("Fit width"), PAGE: tr("Whole page")}
-        self.zoom.setText(words.get(self.sheets.mode, f"{self.sheets.percent} %"))
-        self.zoom.setAccessibleName(tr("Size of the pages: {size}").format(size=self.zoom.text()))
+        size = words.get(self.sheets.mode, f"{self.sheets.percent} %")
+        self.zoom.say(size)
+        self.zoom.setAccessibleName(tr("Size of the pages: {size}").format(size=size))
+        self._fit_bar()
 
     def _turn(self, by: int) -> None:
         self.sheets.show_page(self.sheets.page + by)
@@ -269,8 +269,18 @@ class Preview(QWidget):
         scale = self._theme.scale
         self.thumbs.set_width(round((92 if self.width() >= NARROW * scale else 52) * min(scale, 1.4)))
         self.thumbs.setVisible(self.width() >= 220 * scale)
-        for widget, least in ((self.contents, 380), (self.zoom, 280), (self.smaller, 220), (self.larger, 220)):
-            widget.setVisible(self.width() >= least * scale)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """What finds no room goes, the least needed first."""
+        row = self.bar.layout()
+        assert row is not None
+        margins, kept = row.contentsMargins(), (self.back, self.number, self.onward)
+        room = self.width() - margins.left() - margins.right()
+        for group in (kept, (self.smaller, self.larger), (self.zoom,), (self.contents,)):
+            room -= sum(max(part.minimumWidth(), part.sizeHint().width()) + row.spacing() for part in group)
+            for part in group:
+                part.setVisible(group is kept or room >= 0)
 
     def _fit_words(self) -> None:
         wide = max(200, min(round(420 * self._theme.scale), self.width() - 48))

@@ -1,4 +1,4 @@
-"""Attached files on their way to another program: names made harmless, copies in a private folder that goes when Accord ends."""
+"""Files on their way to another program: names made harmless, copies in a private folder that goes when Accord ends."""
 
 import atexit
 import os
@@ -48,9 +48,14 @@ def _folder() -> Path:
     return folder
 
 
+def room_aside(name: str) -> Path:
+    """Where a copy that another program may open can be written; it is deleted when Accord ends. OSError without room."""
+    return Path(tempfile.mkdtemp(dir=_folder())) / (clean_name(name) or "file")
+
+
 def put_aside(name: str, data: bytes) -> Path:
     """Write a copy that another program may open; it is deleted when Accord ends. OSError where that can't be done."""
-    path = Path(tempfile.mkdtemp(dir=_folder())) / (clean_name(name) or "file")
+    path = room_aside(name)
     path.write_bytes(data)
     path.chmod(0o600)
     return path

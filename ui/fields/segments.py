@@ -6,6 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ui.mirroring import ahead
+
+
+class Segment(QPushButton):
+    """One of the buttons."""
+
+    spoken_as = "RadioButton"  # unspoken
+
 
 class Segments(QWidget):
     """A row of small buttons of which one may be down; pressing it again empties. One tab stop, arrows move, keys choose."""
@@ -21,7 +29,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for key, text in options.items():
-            button = QPushButton(text)
+            button = Segment(text)
             button.setCheckable(True)
             button.setProperty("look", "segment")
             button.setToolTip(tips.get(key, ""))
@@ -66,7 +74,7 @@ class Segments(QWidget):
         names = list(self.buttons)
         here = next((i for i, b in enumerate(self.buttons.values()) if b.hasFocus()), 0)
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            there = max(0, min(len(names) - 1, here + (1 if event.key() == Qt.Key.Key_Right else -1)))
+            there = max(0, min(len(names) - 1, here + (1 if event.key() == ahead() else -1)))
             self.buttons[names[there]].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in self._keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.choose(self._keys[event.key()])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import kinds
+from models.days import EXAMPLE, show_date, show_longest
 from models.kinds import Value
 from models.trouble import KindError
 from resources.catalogue import Question
@@ -24,6 +25,7 @@ from ui.icons import dress
 
 FEWEST_LINES = 3
 MOST_LINES = 14
+MOST_ROOM = "30. Sept. 2026"  # for a date, so that another field has room beside it in a drawer
 
 
 class Line(QLineEdit):
@@ -105,7 +107,7 @@ class DateEditor(LineEditor):
     def __init__(self, question: Question, place: Place, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(question, place, compact, parent)
         if not question.placeholder:
-            self.line.setPlaceholderText(tr("3 Dec 2026, tomorrow, +14"))
+            self.line.setPlaceholderText(tr("{day}, tomorrow, +14").format(day=show_date(EXAMPLE, place.locale)))
         self.button = QToolButton()
         dress(self.button, "calendar")
         self.button.setProperty("look", "quiet")
@@ -123,7 +125,7 @@ class DateEditor(LineEditor):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.line.setTextMargins(width if mirrored else 0, 0, 0 if mirrored else width, 0)
         room = self.line.fontMetrics().horizontalAdvance
-        self.line.setMinimumWidth(room("30 Sept 2026") + width + 24)
+        self.line.setMinimumWidth(min(room(show_longest(place.locale)), room(MOST_ROOM)) + width + 24)
         if not compact:
             self.line.setMaximumWidth(room(self.line.placeholderText() + "M") + width + 24)
             self.row.setStretch(0, 100)

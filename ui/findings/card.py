@@ -87,11 +87,14 @@ class FindingsCard(Card):
             link.setAccessibleName(f"{word}: {one.sentence}")
             link.clicked.connect(lambda one=one: self.went.emit(address_for(one)))
             where = names.get(one.relationship or "", tr("Our firm")) if self._desk.scope is None else ""
+            link.setAccessibleDescription(where)
             top = Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(sign(one.severity), number, 0, top)
             self._lines.addLayout(column(link, *([label(where, "muted")] if where else []), space=1), number, 1)
             self._lines.addWidget(pill(word, tone), number, 2, top | Qt.AlignmentFlag.AlignRight)
             self.links.append(link)
+        if self.links:
+            QWidget.setTabOrder(self.links[-1], self.more)
         self.calm.setVisible(not total)
         urgent = sum(1 for one in self._shown if one.severity == "act")
         self.count.setText(

@@ -4,12 +4,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.mirroring import lead
 from ui.parts import set_look
 
 
 class Sentence(QLabel):
     """A text that wraps and can be followed: by mouse, by Enter, with a focus ring."""
 
+    spoken_as = "Link"  # unspoken
     clicked = Signal()
 
     def __init__(self, text: str, look: str = "body", parent: QWidget | None = None) -> None:
@@ -17,6 +19,7 @@ class Sentence(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
+        lead(self)
         self.setMinimumWidth(40)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from models import kinds
 from models.change import Change
@@ -13,6 +13,7 @@ from resources.guide import Embedded, Field
 from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
 from ui.forms.entry import SHORT, Entry
+from ui.forms.pair import Pair
 from ui.forms.source import Source
 
 SAVE_AFTER = 400  # milliseconds after the first unsaved keystroke
@@ -45,7 +46,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        half: QHBoxLayout | None = None
+        half: Pair | None = None
         for item in items:
             if isinstance(item, Embedded):
                 if embed is not None:
@@ -84,14 +85,13 @@ class Form(QWidget):
         self._cells.setdefault(entry.key[:2], []).append(entry)
         return entry
 
-    def _put_beside(self, entry: Entry, half: QHBoxLayout | None) -> QHBoxLayout | None:
-        row = half
-        if row is None:
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            self._column.addLayout(row)
-        row.addWidget(entry, 1, Qt.AlignmentFlag.AlignTop)
-        return row if half is None else None
+    def _put_beside(self, entry: Entry, half: Pair | None) -> Pair | None:
+        pair = half
+        if pair is None:
+            pair = Pair()
+            self._column.addLayout(pair)
+        pair.addWidget(entry)
+        return pair if half is None else None
 
     # ---------------------------------------------------------------- typing
 

@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.guide.checklists import competencies, plan_elements
 from ui.guide.glossary import glossary
 from ui.guide.reading import Reading
+from ui.mirroring import onward, turn
 from ui.parts import button
 from ui.theme import Theme
 
@@ -107,7 +108,7 @@ class Aside(QFrame):
                     text.say(means, strong=title)
         text.head(tr("Where it goes"))
         for goes in places_fed(step):
-            text.point("→", goes)
+            text.point(onward(), goes)
         words = [glossary()[key] for key in step.words if key in glossary()]
         if words:
             text.head(tr("Words"))
@@ -119,11 +120,12 @@ class Aside(QFrame):
             text.say(f"{name_clause(number)} {clause_titles().get(number, '')}".strip())
         text.head(tr("In help"))
         for key in ("guide", "audience", *(("lists",) if step.embedded else ())):
-            text.point("→", topics()[key].title, href=f"help:{key}", tip=tr("Open this chapter of the help"))
+            text.point(onward(), topics()[key].title, href=f"help:{key}", tip=tr("Open this chapter of the help"))
         text.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross in its corner."""
         super().resizeEvent(event)
         self.close_button.adjustSize()
-        self.close_button.move(self.width() - self.close_button.width() - 16, 10)
+        place = self.close_button.rect().translated(self.width() - self.close_button.width() - 16, 10)
+        self.close_button.move(turn(self.rect(), place).topLeft())

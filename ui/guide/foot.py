@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QW
 
 from models.progress import DONE, NOT_RELEVANT
 from resources.words import tr
+from ui.mirroring import edges
 from ui.parts import button
 
 
@@ -28,7 +29,7 @@ class Foot(QFrame):
     def _make_walk(self) -> QWidget:
         found = QWidget()
         row = QHBoxLayout(found)
-        row.setContentsMargins(30, 12, 30, 12)
+        row.setContentsMargins(*edges(30, 12, 42, 12))  # as the step above, whose bar takes twelve
         row.setSpacing(8)
         self.back_button = button(tr("‹ Back"), tip=tr("Alt+Left"))
         self.list_button = button("", "quiet", "list", tr("Show the list of steps"))
@@ -49,7 +50,7 @@ class Foot(QFrame):
     def _make_reason(self) -> QWidget:
         found = QWidget()
         row = QHBoxLayout(found)
-        row.setContentsMargins(30, 12, 30, 12)
+        row.setContentsMargins(*edges(30, 12, 42, 12))  # as the step above, whose bar takes twelve
         row.setSpacing(8)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("Why not? You may leave this empty."))

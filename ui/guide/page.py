@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from models.change import Change
 from models.progress import DONE
@@ -19,7 +19,7 @@ from ui.guide.foot import Foot
 from ui.guide.side import Side
 from ui.guide.step import StepView
 from ui.guide.walk import NEEDS_SCOPE, Walk, find_step
-from ui.parts import toast
+from ui.parts import column, toast
 from ui.theme import Theme
 
 THREE_PANES = 1000  # below this width (at the usual type size) the advice makes way for the step
@@ -51,25 +51,21 @@ class GuidePage(QWidget):
         self.foot = Foot()
         self.finish = Finish()
         self._build()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._show_progress)
         self._connect()
         self.open_step("")
 
     def _build(self) -> None:
         self.middle = QStackedWidget()
-        self.centre = centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.middle, 1)
-        column.addWidget(self.foot)
+        self.centre = QWidget()
+        centre = column(self.middle, self.foot, space=0)
+        centre.setStretch(0, 1)
+        self.centre.setLayout(centre)
         self.middle.addWidget(self.finish)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("guide")
-        for part in (self.side, centre, self.aside):
+        for part in (self.side, self.centre, self.aside):
             self.splitter.addWidget(part)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -103,6 +99,10 @@ class GuidePage(QWidget):
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def take_focus(self) -> None:
+        """The keys go to the step."""
+        (self.step_view or self.finish).setFocus()
 
     # ---------------------------------------------------------------- which step
 

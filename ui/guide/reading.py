@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPen,
@@ -13,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from ui.herald import offer_caret
 from ui.theme import Theme
 
 MARGIN = 18
@@ -26,6 +29,7 @@ class Reading(QTextBrowser):
         self._theme = theme
         self._cursor = QTextCursor(self.document())
         self._fresh = True
+        self._ring = False
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,12 +38,21 @@ class Reading(QTextBrowser):
         self.document().setDocumentMargin(MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, with a ring around it while it has the focus."""
+        """The text, with a ring around it while somebody's keys are in it."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._theme.color("primary"), 2))
             painter.drawRect(self.viewport().rect().adjusted(2, 2, -2, -2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring for who came by key; not for the mouse, nor for a page or window that has just opened."""
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason
+        if event.reason() not in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason):
+            self._ring = event.reason() not in (reasons.MouseFocusReason, reasons.NoFocusReason)
+        offer_caret(self)
+        self.viewport().update()
 
     def begin(self) -> None:
         """Start with an empty text."""
@@ -65,7 +78,11 @@ class Reading(QTextBrowser):
         block.setTopMargin(0 if self._fresh else above)
         block.setBottomMargin(below)
         if indent:
-            block.setLeftMargin(indent)
+            if QGuiApplication.isRightToLeft():
+                block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the mark in front doesn't tell
+                block.setRightMargin(indent)
+            else:
+                block.setLeftMargin(indent)
             block.setTextIndent(-indent)
             block.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
         if self._fresh:
@@ -97,7 +114,8 @@ class Reading(QTextBrowser):
         sign = self._format("small", "heading" if href else "body", color)
         self._cursor.insertText(mark, sign)
         plain = self._format("small", "body", "primary" if href else "ink")
-        self._cursor.insertText("\t", sign)
+        # Qt's tabs have no width where a line runs from right to left.
+        self._cursor.insertText("\u2002" if QGuiApplication.isRightToLeft() else "\t", sign)
         if href:
             plain.setAnchor(True)
             plain.setAnchorHref(href)

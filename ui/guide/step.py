@@ -17,6 +17,7 @@ from ui.forms.source import AnswerSource
 from ui.guide.prose import Prose
 from ui.guide.walk import NEEDS_SCOPE, Walk
 from ui.help.hint import Hint
+from ui.mirroring import edges
 from ui.parts import Banner, button, label, line, row, set_look
 from ui.tables.register_table import RegisterTable
 from ui.theme import Theme
@@ -45,7 +46,7 @@ class Triptych(QFrame):
                 self._row.addWidget(self._lines[-1])
             part = QWidget()
             column = QVBoxLayout(part)
-            column.setContentsMargins(14, 11, 12, 12)
+            column.setContentsMargins(*edges(14, 11, 12, 12))
             column.setSpacing(3)
             column.addWidget(label(name, "caps"))
             prose = Prose(theme, text, linked=True)
@@ -68,6 +69,7 @@ class Triptych(QFrame):
 class StepView(QScrollArea):
     """The words and questions of one step in one scope."""
 
+    spoken_as = "Section"  # which a reader calls by its name, and leaves out what stands in it # unspoken
     step_wanted = Signal(str)
     went = Signal(str)  # the address of a row that a table names
 
@@ -109,6 +111,9 @@ class StepView(QScrollArea):
         head.addWidget(label(where, "muted", wrap=True))
         self.title = label(step.title, "title", wrap=True)
         head.addWidget(self.title)
+        self.setAccessibleName(step.title)
+        advice = tr("What: {what} Why: {why} How: {how}")
+        self.setAccessibleDescription(advice.format(what=step.what, why=step.why, how=step.how))
         if step.standard_title.casefold() != step.title.casefold():
             standard = tr("In the standard: {title}").format(title=step.standard_title)
             head.addWidget(label(standard, "muted", wrap=True))
@@ -220,5 +225,5 @@ class StepView(QScrollArea):
         super().resizeEvent(event)
         spare = max(0, event.size().width() - WIDEST - 60)
         margins = self._column.contentsMargins()
-        if margins.right() != 30 + spare:
-            self._column.setContentsMargins(30, margins.top(), 30 + spare, margins.bottom())
+        if 30 + spare not in (margins.left(), margins.right()) or margins.left() + margins.right() != 60 + spare:
+            self._column.setContentsMargins(*edges(30, margins.top(), 30 + spare, margins.bottom()))

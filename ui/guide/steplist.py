@@ -16,12 +16,14 @@ from resources.guide import Step, principles, steps
 from resources.words import N_, tr
 from ui.guide.walk import NEEDS_SCOPE, Walk
 from ui.icons import pixmap
+from ui.mirroring import MIDDLE, ahead, turn, write
 from ui.theme import Theme
 
 KIND = int(Qt.ItemDataRole.UserRole)
 KEY, STATE, CURRENT, SIDE, GREY = (KIND + i for i in range(1, 6))
 ICONS = {NOT_BEGUN: "circle", BEGUN: "circle-dot", DONE: "check", NOT_RELEVANT: "minus"}
 STATES = {NOT_BEGUN: N_("not begun"), BEGUN: N_("begun"), DONE: N_("done"), NOT_RELEVANT: N_("not relevant")}
+SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,9 +38,11 @@ class StepDelegate(QStyledItemDelegate):
     def _text_box(self, index: Index, rect: QRect) -> QRect:
         step = index.data(KIND) == "step"
         scale = self._theme.scale
-        side = 52 if index.data(SIDE) else 30 if not step and index.data(STATE) == DONE else 8
+        side = round((30 if not step and index.data(STATE) == DONE else 8) * scale)
+        if index.data(SIDE):
+            side = 12 + QFontMetrics(self._theme.font("small")).horizontalAdvance(index.data(SIDE))
         indent = 34 if index.data(SIDE) else 48
-        return rect.adjusted(round(indent * scale) if step else 9, 0, -round(side * scale), 0)
+        return turn(rect, rect.adjusted(round(indent * scale) if step else 9, 0, -side, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Tall enough for the words, which wrap."""
@@ -73,27 +77,24 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color(color))
         box = self._text_box(index, rect)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, index.data())
+        write(painter, box, MIDDLE, index.data(), wrap=True)
         if step:
             state = str(index.data(STATE))
             mark = "primary" if current else "good" if state == DONE else "amber" if state == BEGUN else "muted"
-            image = pixmap(ICONS[state], mark, theme, round(14 * theme.scale))
-            painter.drawPixmap(box.left() - round(20 * theme.scale), rect.center().y() - image.height() // 2 + 1, image)
+            side = round(14 * theme.scale)
+            left = turn(rect, box).left() - round(20 * theme.scale)
+            spot = turn(rect, QRect(left, rect.center().y() - side // 2 + 1, side, side))
+            painter.drawPixmap(spot.topLeft(), pixmap(ICONS[state], mark, theme, side))
         if index.data(SIDE):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("muted"))
-            painter.drawText(
-                rect.adjusted(0, 0, -8, 0),
-                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-                index.data(SIDE),
-            )
+            line = turn(rect, rect.adjusted(0, 0, -8, 0))
+            write(painter, line, Qt.AlignmentFlag.AlignRight | MIDDLE, index.data(SIDE))
         elif not step and index.data(STATE) == DONE:
-            painter.drawPixmap(
-                rect.right() - round(24 * theme.scale),
-                rect.center().y() - round(6 * theme.scale),
-                pixmap("check", "good", theme, round(14 * theme.scale)),
-            )
+            side = round(14 * theme.scale)
+            at = rect.right() - round(24 * theme.scale), rect.center().y() - round(6 * theme.scale)
+            spot = turn(rect, QRect(*at, side, side))
+            painter.drawPixmap(spot.topLeft(), pixmap("check", "good", theme, side))
         painter.restore()
 
 
@@ -197,7 +198,7 @@ class StepList(QListWidget):
         self.fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Right unfolds a principle, Left folds it."""
+        """Enter opens; the arrow that points where reading goes unfolds a principle, the other folds it."""
         item = self.currentItem()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -205,10 +206,10 @@ class StepList(QListWidget):
         if item is not None and opens and not ctrl:
             self._press(item)
             return
-        if item is not None and not alt and item.data(KIND) == "principle" and event.key() == Qt.Key.Key_Right:
+        if item is not None and not alt and item.data(KIND) == "principle" and event.key() == ahead():
             self._unfold(int(item.data(KEY)))
             return
-        if item is not None and not alt and event.key() == Qt.Key.Key_Left:
+        if item is not None and not alt and event.key() in SIDEWAYS and event.key() != ahead():
             self._unfold(0)
             return
         if alt or ctrl:

@@ -5,8 +5,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from resources.words import N_, tr
+from ui.drop import DropButton
 from ui.flow import Flow
 from ui.icons import dress
+from ui.mirroring import edges
 from ui.parts import button, icon_button, label
 from ui.theme import Theme
 
@@ -40,13 +42,13 @@ class Bar(QWidget):
         self.count = label("", "muted")
         self.before = icon_button("chevron-up", tr("The find before (Shift+F3)"))
         self.next = icon_button("chevron-down", tr("The next find (F3)"))
-        self.print = button(tr(PRINT), icon="printer")
+        self.print = DropButton(tr(PRINT))
         menu = QMenu(self.print)
         for way, text in WAYS.items():
             menu.addAction(tr(text)).triggered.connect(lambda _=False, way=way: self.paper_wanted.emit(way))
         self.print.setMenu(menu)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 24, 0)
+        whole.setContentsMargins(*edges(0, 0, 24, 0))
         flow = Flow()
         for widget in (self.contents, self.back, self.forward, self.search, self.count, self.before, self.next):
             flow.addWidget(widget)
@@ -92,6 +94,8 @@ class Bar(QWidget):
 
     def _name_print(self) -> None:
         name = tr("Making the pages…") if self._busy else tr(PRINT)
-        self.print.setText("" if self._narrow else f" {name}")
+        if self._narrow:
+            self.print.say_short("printer", name)
+        else:
+            self.print.say(name)
         self.print.setToolTip(name if self._narrow else "")
-        self.print.setAccessibleName(name)

@@ -13,6 +13,7 @@ from resources.manual import SCALE, Picture, Topic, topics
 from resources.words import tr
 from ui.guide.reading import MARGIN, Reading
 from ui.help.finding import Span
+from ui.mirroring import onward
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def write_topic(topic: Topic, *, links: bool) -> str:
         parts.append(paragraph(text))
         parts += [picture(shown) for shown in topic.pictures_after(number)]
     if links:
-        parts += [f'<p>→ <a href="{escape(link.key)}">{escape(link.says)}</a></p>' for link in topic.go]
+        parts += [f'<p>{onward()} <a href="{escape(link.key)}">{escape(link.says)}</a></p>' for link in topic.go]
     others = [topics()[key] for key in topic.see]
     if others:
         parts.append(f'<p class="heading">{escape(tr("Read next"))}</p>')
@@ -108,20 +109,25 @@ class Chapter(Reading):
         document.setDefaultStyleSheet(
             STYLE.format(**{name: theme.hex(name) for name in names}, **{size: theme.points(size) for size in sizes})
         )
-        self._room = self._fit()
+        self._room, self._written = self._fit(), self._measure()
         self.setHtml(self._html)
         frame = document.rootFrame().frameFormat()
         frame.setRightMargin(max(0, self.viewport().width() - self._room - 2 * MARGIN))
         document.rootFrame().setFrameFormat(frame)
 
     _room = 0
+    _written: tuple[object, ...] = ()
+
+    def _measure(self) -> tuple[object, ...]:
+        """What the text was written for: another room or look asks for another text."""
+        return self.viewport().width(), self._theme.name, self._theme.scale
 
     def _fit(self) -> int:
         """How wide a line may be."""
         return max(120, min(round(WIDEST * self._theme.scale), self.viewport().width() - 2 * MARGIN))
 
     def _write_again(self) -> None:
-        if not self._html:
+        if not self._html or self._measure() == self._written:  # a scroll bar that comes and goes changes nothing
             return
         place = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
         self._write()

@@ -15,6 +15,7 @@ from ui.help.contents import Contents, chapters
 from ui.help.finding import Finds
 from ui.help.keys import read_keys
 from ui.help.words import Words, entries
+from ui.mirroring import edges
 from ui.parts import Scroll, row
 from ui.places import BY_KEY
 from ui.theme import Theme
@@ -52,7 +53,7 @@ class HelpPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chapter)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 0, 0)
+        whole.setContentsMargins(*edges(24, 20, 0, 0))
         whole.setSpacing(16)
         whole.addWidget(self.bar)
         self._below = below = row(space=20)
@@ -209,6 +210,11 @@ class HelpPage(QWidget):
 
     # ---------------------------------------------------------------- finding
 
+    def take_focus(self) -> None:
+        """The keys go to the chapter, to read on."""
+        if self.stack.currentWidget() is self.chapter:
+            self.chapter.setFocus(Qt.FocusReason.NoFocusReason)
+
     def _start_finding(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
@@ -276,7 +282,7 @@ class HelpPage(QWidget):
 
     def _show_contents(self, on: bool) -> None:
         self.contents.setVisible(on)
-        self._left.setContentsMargins(0, 0, 24 if on and self._folded else 0, 24 if on else 0)
+        self._left.setContentsMargins(*edges(0, 0, 24 if on and self._folded else 0, 24 if on else 0))
         self._below.setSpacing(20 if on else 0)
 
     def _turn_over(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from models.chronicle.steps import Asking, list_people, list_tables
 from models.chronicle.wording import Words, kind_of
-from models.days import read_date, show_date
+from models.days import EXAMPLE, read_date, show_date
 from models.trouble import KindError
 from resources.catalogue import registers
 from resources.words import N_, tr
@@ -52,7 +52,7 @@ class Filters(QWidget):
         self.text.setClearButtonEnabled(False)
         self.text.setToolTip(tr("Words that were written, names, or what a step is called (Ctrl+F)"))
         for editor in (self.since, self.until):
-            editor.setToolTip(tr("A day, such as 3 Dec 2026 or yesterday"))
+            editor.setToolTip(self._hint())
             editor.editingFinished.connect(self._ask)
         self.person.setAccessibleName(tr("By whom"))
         self.table.setAccessibleName(tr("In which list"))
@@ -144,6 +144,9 @@ class Filters(QWidget):
         )
         return found if row else replace(found, relationship=relationship)
 
+    def _hint(self) -> str:
+        return tr("A day, such as {day} or yesterday").format(day=show_date(EXAMPLE, self._project.locale))
+
     def _day(self, editor: QLineEdit) -> date | None:
         try:
             day = read_date(editor.text(), self._project.locale)
@@ -153,7 +156,7 @@ class Filters(QWidget):
             editor.setAccessibleDescription(str(error))
             return None
         set_look(editor, wrong="false")
-        editor.setToolTip(tr("A day, such as 3 Dec 2026 or yesterday"))
+        editor.setToolTip(self._hint())
         editor.setAccessibleDescription("")
         if day is not None and not editor.hasFocus():
             editor.setText(show_date(day, self._project.locale))

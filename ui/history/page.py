@@ -116,6 +116,11 @@ class HistoryPage(QWidget):
             if locked:
                 found.setToolTip(locked)
 
+    def take_focus(self) -> None:
+        """The keys go to the list of changes, where there are any."""
+        if self.stack.currentWidget() is self.splitter:
+            self.shelf.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def crumbs(self) -> list[str]:
         """Scope and page."""
         record = self._desk.project.get("relationship", self._desk.scope) if self._desk.scope else None

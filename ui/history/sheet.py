@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.chronicle import putting_back
+from models.chronicle.raw import read_json
 from models.chronicle.steps import Asking, Step, is_changed_since, list_written
-from models.chronicle.wording import Detail, Line, Words, read_json
+from models.chronicle.wording import Detail, Line, Words
 from models.days import show_long_date
 from models.kinds import show_number
 from models.recent import tell_line
@@ -63,7 +64,7 @@ class StepSheet(Scroll):
     everything_wanted = Signal(object)
 
     def __init__(self, desk: "Desk") -> None:
-        super().__init__(margins=(24, 20, 24, 24))
+        super().__init__(margins=(24, 20, 0, 24))
         self._desk = desk
         self._step: Step | None = None
         self._asking = Asking()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from resources.words import ENGLISH, N_, language, ngettext, tr
+from ui.mirroring import MIDDLE, turn, write
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -184,12 +185,12 @@ class Painter(QStyledItemDelegate):
             painter.setFont(theme.font("small"))
             width = painter.fontMetrics().horizontalAdvance(state)
             right = QRect(room.right() - width, room.top(), width + 1, room.height())
-            self._write(painter, right, state, "small", "body", "muted", Qt.AlignmentFlag.AlignVCenter)
+            self._write(painter, turn(ground, right), state, "small", "body", "muted", MIDDLE)
             room.setRight(room.right() - width - 10)
         ink = "muted" if item.faded else "primary" if chosen else "ink"
-        self._write(painter, room, item.words, "body", "pill" if chosen else "body", ink, Qt.AlignmentFlag.AlignVCenter)
+        self._write(painter, turn(ground, room), item.words, "body", "pill" if chosen else "body", ink, MIDDLE)
         room = QRect(ground.left() + 10, ground.top() + half, ground.width() - 20, half - 2)
-        self._write(painter, room, item.beneath, "small", "body", "muted", Qt.AlignmentFlag.AlignVCenter)
+        self._write(painter, room, item.beneath, "small", "body", "muted", MIDDLE)
         painter.restore()
 
     def _write(self, painter: QPainter, room: QRect, text: str, size: str, weight: str, colour: str,
@@ -198,7 +199,7 @@ class Painter(QStyledItemDelegate):
         painter.setFont(theme.font(size, weight))
         painter.setPen(theme.color(colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | side, shown)
+        write(painter, room, side, shown)
 
 
 class Shelf(QListView):

@@ -13,6 +13,7 @@ from ui.forms.drafts import Drafts
 from ui.head import Head
 from ui.meetings.sheet import Sheet
 from ui.meetings.shelf import Shelf, read_items
+from ui.mirroring import edges
 from ui.parts import Card, button, column, label, row
 from ui.places import BY_KEY
 
@@ -95,7 +96,7 @@ class MeetingsPage(QWidget):
         self._splitter.setChildrenCollapsible(False)
         left = QWidget()
         left.setLayout(column(self.shelf, space=0))
-        left.layout().setContentsMargins(16, 0, 4, 16)  # type: ignore[union-attr]
+        left.layout().setContentsMargins(*edges(20, 0, 4, 16))  # type: ignore[union-attr]
         left.setMinimumWidth(180)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._right)
@@ -104,6 +105,13 @@ class MeetingsPage(QWidget):
         return self._splitter
 
     # ---------------------------------------------------------------- the page as the window sees it
+
+    def take_focus(self) -> None:
+        """The keys go to the list of talks, where there are any."""
+        if self._listed:
+            self.register_page.take_focus()
+        elif self._stack.currentIndex() == 1:
+            self.shelf.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def crumbs(self) -> list[str]:
         """Scope, page and, in plain tables, the register."""
@@ -165,7 +173,7 @@ class MeetingsPage(QWidget):
             whole.setContentsMargins(0, 10, 0, 0)
             whole.setSpacing(0)
             above = row(back, 1)
-            above.setContentsMargins(14, 0, 0, 0)
+            above.setContentsMargins(*edges(14, 0, 0, 0))
             whole.addLayout(above)
             whole.addWidget(self.register_page, 1)
             self._stack.addWidget(found)

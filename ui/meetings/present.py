@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources.words import tr
 from ui.fields.words import known_names
 from ui.flow import Flow
-from ui.parts import button, clear
+from ui.parts import Button, button, clear
 
 if TYPE_CHECKING:
     from ui.fields.editor import Place
@@ -40,7 +40,7 @@ class Present(QWidget):
         super().__init__()
         self._place, self._locked = place, locked
         self._flow = Flow(self, space=6)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, Button] = {}
 
     def show_names(self, text: str) -> None:
         """Offer the people who are known here, those in the line pressed."""
@@ -50,6 +50,7 @@ class Present(QWidget):
             self.buttons = {}
             for name in offered:
                 found = button(name.replace("&", "&&"), "segment", tip=self._locked)
+                found.spoken_as = "CheckBox"  # several may be there # unspoken
                 found.setCheckable(True)
                 found.setEnabled(not self._locked)
                 found.setAccessibleName(tr("There: {name}").format(name=name))

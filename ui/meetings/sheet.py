@@ -50,7 +50,7 @@ class Sheet(Scroll):
     next_wanted = Signal(object)
 
     def __init__(self, desk: "Desk", theme: "Theme", meeting: str, drafts: Drafts) -> None:
-        super().__init__(margins=(20, 4, 24, 24))
+        super().__init__(margins=(20, 2, 24, 24))
         self._desk, self.meeting, self._drafts = desk, meeting, drafts
         found = desk.project.get("meeting", meeting)
         assert found is not None

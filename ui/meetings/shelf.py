@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from models.days import show_date
 from models.project import Project, Scope
 from resources.words import tr
+from ui.mirroring import MIDDLE, write
 from ui.theme import Theme
 
 ALL = (
@@ -121,7 +122,7 @@ class Painter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color(colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        write(painter, room, MIDDLE, shown)
 
 
 class Shelf(QListView):

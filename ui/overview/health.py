@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from resources.catalogue import tones
 from resources.words import N_, tr
 from ui.icons import dress, pixmap
-from ui.overview.paint import Link, paint_pill
-from ui.parts import Card, clear, label, line, pill, row
+from ui.mirroring import turn
+from ui.overview.paint import Link, paint_pill, pill_width
+from ui.parts import Button, Card, clear, label, line, pill, row
 from ui.places import address_of
 from ui.theme import Theme
 
@@ -25,7 +26,7 @@ SIGNS = {  # icon, colour and word of a sign that is not well, for who can't tel
 }
 
 
-class HealthPill(QPushButton):
+class HealthPill(Button):
     """The health that the user chose, as a pill that opens a menu."""
 
     def __init__(self, theme: Theme) -> None:
@@ -49,16 +50,20 @@ class HealthPill(QPushButton):
     def sizeHint(self) -> QSize:
         """The words and an arrow."""
         metrics = QFontMetrics(self._theme.font("small", "pill"))
-        return QSize(metrics.horizontalAdvance(self.text()) + 46, metrics.height() + 9)
+        return QSize(metrics.horizontalAdvance(self.text()) + 28 + self._theme.size("icon"), metrics.height() + 9)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill, its arrow, and the ring of the focus."""
         painter, middle = QPainter(self), self.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.7)
-        wide = paint_pill(painter, QPointF(2, middle), self.text(), self.tone, self._theme)
+        whole, wide = self.rect().toRectF(), pill_width(self.text(), self._theme)
+        place = turn(whole, QRectF(2, 0, wide, self.height()))
+        paint_pill(painter, QPointF(place.left(), middle), self.text(), self.tone, self._theme)
         if self.isEnabled():
-            painter.drawPixmap(QPointF(wide + 6, middle - 8), pixmap("chevron-down", "muted", self._theme, 16))
+            side = self._theme.size("icon")
+            spot = turn(whole, QRectF(wide + 4, middle - side / 2, side, side))
+            painter.drawPixmap(spot.topLeft(), pixmap("chevron-down", "muted", self._theme, side))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("primary"), 2))

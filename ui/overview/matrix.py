@@ -10,6 +10,7 @@ from models.portfolio import Standing
 from resources.words import ngettext, tr
 from ui.overview.matrix_paint import paint_dot, paint_ghost, paint_ground, title_boxes
 from ui.overview.spots import STEPS, Spot, lay_out, place_labels, scores_at
+from ui.painted import NO_PLACE, Shapes
 from ui.theme import Theme
 
 FEW = 40  # so many relationships may all have names beside them
@@ -44,6 +45,7 @@ class Matrix(QWidget):
         self._held: Standing | None = None
         self._pressed: QPointF | None = None
         self._ghost: QPointF | None = None
+        self.spoken_shapes = Shapes(self, lambda: len(self._points), self._words, self._dot_box, self._place)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,16 +79,20 @@ class Matrix(QWidget):
 
     def _tell(self) -> None:
         """Say to those who listen where the keyboard is, and the scores it has there now."""
-        chosen = next((one for one in self._points if one.id == self._chosen), None)
-        if chosen is None:
-            self.setAccessibleName(tr("Where to invest effort"))
-            return
-        told = (
-            tr("Where to invest effort: {relationship}.")
-            if self._locked
-            else tr("Where to invest effort: {relationship}. Ctrl and an arrow moves it.")
-        )
-        self.setAccessibleName(told.format(relationship=self._say(chosen)))
+        self.spoken_shapes.tell()
+
+    def _words(self, number: int) -> str:
+        said = self._say(self._points[number])
+        return said if self._locked else tr("{relationship}. Ctrl and an arrow moves it.").format(relationship=said)
+
+    def _place(self) -> int:
+        return next((number for number, one in enumerate(self._points) if one.id == self._chosen), -1)
+
+    def _dot_box(self, number: int) -> QRectF:
+        spot = self.spot_of(self._points[number].id)
+        if spot is None:
+            return NO_PLACE
+        return QRectF(spot.at.x() - spot.radius, spot.at.y() - spot.radius, spot.radius * 2, spot.radius * 2)
 
     def sizeHint(self) -> QSize:
         """As in the design."""
@@ -134,6 +140,9 @@ class Matrix(QWidget):
         """Paint the four fields, the dots, the names, and what is being dragged."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # a map is not mirrored, and names are as they are
         paint_ground(painter, self.field(), theme)
         painter.setFont(theme.font("small"))
         chosen = self.spot_of(self._chosen) if self.hasFocus() else None

@@ -12,7 +12,7 @@ from resources.words import N_, ngettext, tr
 from ui.flow import Flow
 from ui.overview.matrix import Matrix
 from ui.overview.matrix_paint import QUADRANTS
-from ui.parts import Card, button, clear, label, row, toast
+from ui.parts import Button, Card, button, clear, label, row, toast
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ TEACHING = N_(
 )
 
 
-class Chip(QPushButton):
+class Chip(Button):
     """One who is not placed yet: dragged onto the map with the mouse, or placed by a menu."""
 
     dragged = Signal(object, object)

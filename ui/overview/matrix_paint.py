@@ -10,7 +10,7 @@ from ui.theme import Theme
 QUADRANTS = (N_("Develop"), N_("Collaborate"), N_("Transact"), N_("Secure"))
 COLORS = {"": "primary", "green": "primary", "amber": "amber_fill", "red": "bad", "winding_down": "bad"}
 PAD_X, PAD_Y = 10, 7
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # a map is not mirrored
+LEFT = Qt.AlignmentFlag.AlignLeft
 TOP, BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 CENTER = Qt.AlignmentFlag.AlignCenter
 

@@ -55,6 +55,9 @@ class NextUp(Card):
         clear(self._rows)
         for number, item in enumerate(shown):
             self._add(number * 3, item)
+        links = self.findChildren(Link)
+        if links:
+            QWidget.setTabOrder(links[-1], self._more)
         self._empty.setVisible(not shown)
         if kept is not None:
             boxes = self.findChildren(QCheckBox)
@@ -83,6 +86,7 @@ class NextUp(Card):
             look.clicked.connect(lambda: acts.look_at(self._desk, item, self))
             self._rows.addWidget(look, row_number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         words, tone = due_words(item.due)
+        title.setAccessibleDescription(f"{words}, {item.where}")
         self._rows.addWidget(title, row_number, 1)
         self._rows.addWidget(Elided(item.where, "muted"), row_number + 1, 1)
         self._rows.addWidget(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resources.words import tr
+from ui.herald import take_keys
 from ui.overview.business import BusinessOverview
 from ui.overview.relationship import RelationshipOverview
 from ui.settings import Settings
@@ -20,6 +21,7 @@ PAUSE = 120
 class OverviewPage(QStackedWidget):
     """Shows the scope at a glance and repaints, after a pause, when something moved."""
 
+    spoken_as = "Client"  # all its cards in one breath would be noise # unspoken
     went = Signal(str)
     new_relationship_wanted = Signal()
 
@@ -57,6 +59,9 @@ class OverviewPage(QStackedWidget):
         """Show the scope as it is now."""
         part = self.business if self._desk.scope is None else self.relationship
         if self.currentWidget() is not part:
+            held = self.isAncestorOf(self.window().focusWidget() or self.window())
             self.setCurrentWidget(part)
+            if held:
+                take_keys(part)  # or the keys would go to whatever button comes next
             part.verticalScrollBar().setValue(0)
         part.refresh()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,16 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.mirroring import turn, write
 from ui.parts import Elided
 from ui.sheet import TONES
 from ui.theme import Theme
-
-
-def turn(box: QRectF, part: QRectF) -> QRectF:
-    """A part of a box where it stands in the direction of reading: as it is, or mirrored from right to left."""
-    if not QGuiApplication.isRightToLeft():
-        return part
-    return QRectF(box.left() + box.right() - part.right(), part.top(), part.width(), part.height())
 
 
 def paint_pill(painter: QPainter, at: QPointF, text: str, tone: str, theme: Theme, most: float = 400) -> float:
@@ -38,7 +31,7 @@ def paint_pill(painter: QPainter, at: QPointF, text: str, tone: str, theme: Them
     painter.setBrush(theme.color(ground))
     painter.drawRoundedRect(box, height / 2, height / 2)
     painter.setPen(theme.color(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    write(painter, box, Qt.AlignmentFlag.AlignCenter, shown)
     return width
 
 
@@ -57,6 +50,7 @@ class Bar(QWidget):
         self._theme = theme
         self._fraction = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def show_fraction(self, fraction: float) -> None:
@@ -68,7 +62,7 @@ class Bar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As in the design."""
-        return QSize(78, 16)
+        return QSize(round(60 * self._theme.scale), 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar."""
@@ -80,7 +74,8 @@ class Bar(QWidget):
         painter.drawRoundedRect(box, 3, 3)
         if self._fraction > 0:
             painter.setBrush(self._theme.color("primary"))
-            painter.drawRoundedRect(QRectF(0, box.top(), max(6.0, box.width() * self._fraction), 6), 3, 3)
+            done = QRectF(0, box.top(), max(6.0, box.width() * self._fraction), 6)
+            painter.drawRoundedRect(turn(box, done), 3, 3)
 
 
 class Link(Elided):
@@ -99,7 +94,8 @@ class Link(Elided):
     def setText(self, text: str) -> None:
         """Show other words, and be called by them."""
         super().setText(text)
-        self.setAccessibleName(text)
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Underline under the mouse, a ring in focus."""

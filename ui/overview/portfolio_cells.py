@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from models.portfolio import Group, Standing
 from resources.catalogue import tones
 from resources.words import tr
-from ui.overview.paint import paint_pill, pill_width, turn
+from ui.mirroring import MIDDLE, turn, write
+from ui.overview.paint import paint_pill, pill_width
 from ui.overview.portfolio_rows import GROUP, STANDING, PortfolioModel
 from ui.theme import Theme
 from ui.wheel import paint_wheel
 
 Index = QModelIndex | QPersistentModelIndex
-LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.TextElideMode.ElideRight
 ROW, HEADING = 58, 36
 
@@ -60,11 +61,11 @@ class PortfolioDelegate(QStyledItemDelegate):
         box = box.adjusted(0, 6, 0, 0)
         painter.setFont(theme.font("small", "heading"))
         painter.setPen(theme.color("ink"))
-        painter.drawText(box, LEFT | MIDDLE, group.heading)
+        write(painter, box, MIDDLE, group.heading)
         wide = painter.fontMetrics().horizontalAdvance(group.heading)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
-        painter.drawText(turn(box, box.adjusted(wide + 8, 0, 0, 0)), LEFT | MIDDLE, str(len(group.members)))
+        write(painter, turn(box, box.adjusted(wide + 8, 0, 0, 0)), MIDDLE, str(len(group.members)))
 
     def _paint_pill(self, painter: QPainter, box: QRectF, one: Standing, column: int) -> None:
         text, tone = one.type[1], "primary"
@@ -82,7 +83,7 @@ class PortfolioDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("muted" if one.archived else "ink"))
         metrics = painter.fontMetrics()
         room = int(box.width()) - metrics.horizontalAdvance(tail)
-        painter.drawText(box, LEFT | MIDDLE, metrics.elidedText(text, RIGHT, room) + tail)
+        write(painter, box, MIDDLE, metrics.elidedText(text, RIGHT, room) + tail)
 
     def _paint_name(self, painter: QPainter, box: QRectF, one: Standing) -> None:
         theme = self._theme
@@ -95,9 +96,9 @@ class PortfolioDelegate(QStyledItemDelegate):
         height = painter.fontMetrics().height()
         shown = painter.fontMetrics().elidedText(one.name, RIGHT, int(text.width()))
         top = text.center().y() - height + (0 if one.about else height / 2)
-        painter.drawText(QRectF(text.left(), top, text.width(), height), LEFT, shown)
+        write(painter, QRectF(text.left(), top, text.width(), height), LEFT, shown)
         if one.about:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("muted"))
             shown = painter.fontMetrics().elidedText(one.about, RIGHT, int(text.width()))
-            painter.drawText(QRectF(text.left(), text.center().y() + 1, text.width(), height), LEFT, shown)
+            write(painter, QRectF(text.left(), text.center().y() + 1, text.width(), height), LEFT, shown)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -19,15 +19,15 @@ from ui.overview.principles import PrinciplesCard
 from ui.overview.stage_panel import StagePanel
 from ui.overview.stage_words import STAGES
 from ui.overview.stages import StageTrack
-from ui.parts import Banner, Card, Scroll, button, column, label, toast
+from ui.overview.wheel_card import WheelCard
+from ui.parts import Banner, Scroll, button, column, label, toast
 from ui.theme import Theme
-from ui.wheel import Wheel
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 THREE, TWO = 960, 620  # pixels at the usual size that so many columns need
-SHARES = {1: (1, 0, 0), 2: (30, 34, 0), 3: (30, 46, 32)}
+SHARES = {1: (1, 0, 0), 2: (30, 34, 0), 3: (31, 45, 32)}
 FEW = 3  # of what is due next, of decisions and findings; other pages have the rest
 CHANGES = 4
 
@@ -53,7 +53,9 @@ class RelationshipOverview(Scroll):
         self.track = StageTrack(theme)
         self.track.chosen.connect(self.open_stage)
         self.body.addWidget(self.track)
-        self.wheel_card = self._wheel_card()
+        self.wheel_card = WheelCard(theme)
+        self.wheel = self.wheel_card.wheel
+        self.wheel.clicked.connect(self._open_principle)
         self.principles = PrinciplesCard(theme)
         self.principles.opened.connect(self._open_principle)
         self.carry, self.first, self.health, self.signing = CarryOn(), FirstPlan(), Health(desk, theme), Signing()
@@ -81,17 +83,6 @@ class RelationshipOverview(Scroll):
         self.body.addLayout(self.grid)
         self.body.addStretch(1)
         self._arrange(3)
-
-    def _wheel_card(self) -> Card:
-        card = Card(tr("The twelve principles"))
-        self.wheel = Wheel(self._theme, 262)
-        self.wheel.clicked.connect(self._open_principle)
-        hint = label(tr("Click a segment to open it"), "muted")
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addWidget(self.wheel, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.body.addWidget(hint)
-        card.body.addStretch(1)
-        return card
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

@@ -11,9 +11,10 @@ from models.listing import Listing
 from models.portfolio import Standing, count_choices
 from resources.words import N_, ngettext, tr
 from ui.dialogs.frame import line_edit
+from ui.drop import DropButton
 from ui.flow import Flow
 from ui.parts import button, label, set_look
-from ui.registers.popup import Popup, beneath, drop_button
+from ui.registers.popup import Popup, beneath
 
 FACETS = {
     "stage": (N_("Stage"), N_("Show only some, by stage")),
@@ -93,8 +94,8 @@ class Sifting(QWidget):
             clear.setAccessibleName(tr("Empty the line"))
         self.words.textChanged.connect(lambda text: self._want(replace(self.listing, text=text)))
         self.words.left.connect(self.left.emit)
-        self.facets = {key: drop_button(tr(title), tr(tip)) for key, (title, tip) in FACETS.items()}
-        self.arrange = drop_button(tr("Arrange"), tr("Sort and group the relationships"))
+        self.facets = {key: DropButton(tr(title), tip=tr(tip)) for key, (title, tip) in FACETS.items()}
+        self.arrange = DropButton(tr("Arrange"), tip=tr("Sort and group the relationships"))
         self.clear = button(tr("Show all"), "link", tip=tr("Take all filters away"))
         self.count = label("", "muted")
         flow = Flow(self, 8)

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources.words import tr
+from ui.mirroring import MIDDLE, write
 from ui.overview.stage_words import STAGES
+from ui.parts import Button
 from ui.theme import Theme
 
 
-class StageButton(QPushButton):
+class StageButton(Button):
     """One stage: a bar above its number and name."""
 
     def __init__(self, number: int, theme: Theme) -> None:
@@ -45,7 +47,7 @@ class StageButton(QPushButton):
         painter.setPen(theme.color("ink" if here or self.underMouse() else "muted"))
         box = QRectF(0, 12, self.width(), self.height() - 12)
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        write(painter, box, MIDDLE, shown)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("primary"), 1.5))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TALL = 300
+EDGE = 9  # pixels; what is inside has as much again, so that it stands like the words of a card
 TABLE = 240  # the least that is left to the table
 ROOMY = 560  # from this height on, the chart is open until somebody folds it
 
@@ -37,14 +38,15 @@ class ChartSection(QFrame):
         self.head = button(tr("Chart"), "row", "chevron-right", tr("Show the chart"))
         self.head.clicked.connect(lambda: self.unfold(True))
         self.fold = button("", "quiet", "chevron-down", tr("Fold the chart away"))
+        self.fold.setProperty("small", True)
         self.fold.clicked.connect(lambda: self.unfold(False))
         self.panel = ChartPanel(desk, theme, place)
         self.panel.picked.connect(self.picked.emit)
         top = self.panel.layout().itemAt(0).layout()  # type: ignore[union-attr]
         if isinstance(top, QHBoxLayout):
-            top.insertWidget(0, self.fold)
+            top.insertWidget(0, self.fold, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(9, 5, 9, 5)
+        whole.setContentsMargins(EDGE, 8, EDGE, 8)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self.panel, 1)

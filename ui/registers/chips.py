@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from models.listing import Listing
 from resources.words import tr
+from ui.drop import opposite
 from ui.flow import Flow
 from ui.icons import dress
 from ui.parts import button, clear
 from ui.registers.facets import facets_of, words_of
-from ui.registers.popup import opposite
 from ui.tables.rows import RowsModel
 
 FEW = 2  # so many values are named in a chip; more are counted

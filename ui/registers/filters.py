@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, 
 from models.listing import SETTLED, Listing, can_be_late
 from resources.words import tr
 from ui.icons import dress
+from ui.mirroring import edges
 from ui.parts import Scroll, button, label, line
 from ui.registers.facets import MOST as MOST_VALUES
 from ui.registers.facets import facets_of, values_of
@@ -75,7 +76,7 @@ class FilterPanel(Popup):
         head.clicked.connect(lambda: self.unfold(key, self._boxes[key].isHidden()))
         box = QWidget()
         inside = QVBoxLayout(box)
-        inside.setContentsMargins(30, 0, 4, 6)
+        inside.setContentsMargins(*edges(30, 0, 4, 6))
         inside.setSpacing(2)
         box.hide()
         self.columns[key], self._boxes[key] = head, box

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayo
 from models.listing import Listing
 from resources.catalogue import registers
 from resources.words import tr
+from ui.drop import DropButton
 from ui.flow import Flow
 from ui.head import Head
 from ui.icons import dress
-from ui.parts import button, column, label, row
+from ui.parts import button, column, label
 from ui.places import Place
 from ui.registers.chart import TALL, ChartSection
 from ui.registers.chips import Chips
 from ui.registers.columns import ColumnsPanel, columns_of, usual_lanes
 from ui.registers.export import make_menu
 from ui.registers.filters import FilterPanel
-from ui.registers.popup import beneath, drop_button
+from ui.registers.popup import beneath
 from ui.registers.summary import count_shown, summarize
 from ui.settings import Settings
 from ui.tables.gestures import article
@@ -72,9 +73,9 @@ class RegisterPage(QWidget):
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(12)
         self.title, self.subtitle = label(tr(place.title), "title"), label("", "soft", wrap=True)
-        self.filter = drop_button(tr("Filter"), tr("Choose which rows to show"))
-        self.columns = drop_button(tr("Columns"), tr("Choose columns, their order, and what the list is sorted by"))
-        self.export = drop_button(tr("Export"), tr("Excel, CSV, print; bring rows in"))
+        self.filter = DropButton(tr("Filter"), tip=tr("Choose which rows to show"))
+        self.columns = DropButton(tr("Columns"), tip=tr("Choose columns, their order, and what the list is sorted by"))
+        self.export = DropButton(tr("Export"), tip=tr("Excel, CSV, print; bring rows in"))
         self.filter.clicked.connect(self.open_filter)
         self.columns.clicked.connect(self.open_columns)
         self.export.clicked.connect(self._open_export)
@@ -95,8 +96,7 @@ class RegisterPage(QWidget):
         self.search.textChanged.connect(self._note_search)
         self.search.returnPressed.connect(self._search)
         words = column(self.title, self.subtitle, space=4)
-        head = Head(words, self.filter, self.columns, self.export, self.add)
-        whole.addLayout(head)
+        whole.addLayout(Head(words, self.search, self.filter, self.columns, self.export, self.add))
         self._sections = QButtonGroup(self)
         self.sections: dict[str, QWidget] = {}
         if len(place.registers) > 1:
@@ -108,12 +108,7 @@ class RegisterPage(QWidget):
                 self._sections.addButton(found)
                 self.sections[key] = found
                 flow.addWidget(found)
-            line = row(self.search, space=12)
-            line.insertLayout(0, flow, 1)
-            line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
-            whole.addLayout(line)
-        else:
-            head.insert(1, self.search)
+            whole.addLayout(flow)
         self.chips = Chips()
         self.chips.wanted.connect(self.show_listing)
         whole.addWidget(self.chips)
@@ -126,7 +121,7 @@ class RegisterPage(QWidget):
         self.chart.left.connect(lambda on, tall: self._settings.keep_list(f"chart:{place.key}", open=on, tall=tall))
 
     def _fit_search(self) -> None:
-        self.search.setMinimumWidth(round(110 * self._theme.scale))
+        self.search.setMinimumWidth(round(140 * self._theme.scale))
         self.search.setMaximumWidth(round(220 * self._theme.scale))
 
     # ---------------------------------------------------------------- what is shown
@@ -135,6 +130,10 @@ class RegisterPage(QWidget):
     def table(self) -> RegisterTable:
         """The table in hand."""
         return self.tables[self.current]
+
+    def take_focus(self) -> None:
+        """The keys go to the list."""
+        self.table.view.take_focus()
 
     def crumbs(self) -> list[str]:
         """Scope, theme and, where there are several, the register."""

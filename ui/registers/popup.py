@@ -1,28 +1,12 @@
 """A small panel that drops from a button and goes when the reader is done with it."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.icons import dress
-from ui.parts import Card, button
+from ui.parts import Card
 
 WIDTH, MOST = 320, 520
-
-
-def opposite() -> Qt.LayoutDirection:
-    """The direction against that of the screen: a button that has it shows its icon behind its words."""
-    ways = Qt.LayoutDirection
-    return ways.LeftToRight if QGuiApplication.layoutDirection() == ways.RightToLeft else ways.RightToLeft
-
-
-def drop_button(text: str, tip: str) -> QPushButton:
-    """A button that opens a panel or a menu beneath itself."""
-    found = button(text, "plain", tip=tip)
-    found.setText(f"{text} ")
-    found.setLayoutDirection(opposite())
-    dress(found, "chevron-down", "muted")
-    return found
 
 
 def beneath(source: QWidget, width: int) -> QPoint:
@@ -48,7 +32,9 @@ class Popup(Card):
         self.setFixedWidth(self.wide)
         self.fit()
         self.setMaximumHeight(MOST)
-        self.move(beneath(self.origin, self.width()))
+        at, screen = beneath(self.origin, self.width()), self.origin.screen().availableGeometry()
+        at.setY(max(screen.top(), min(at.y(), screen.bottom() - self.height() - 4)))
+        self.move(at)
         self.show()
         self.setFocus()
         self.focusNextChild()

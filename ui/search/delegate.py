@@ -1,10 +1,11 @@
 """Paints the lines of the search: headings, and results with the words found in the colour of the theme."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
+from ui.mirroring import MIDDLE, turn, write
 from ui.search.results import Result, Spans
 from ui.theme import Theme
 
@@ -35,19 +36,18 @@ class ResultDelegate(QStyledItemDelegate):
         if index.data(HEADING):
             painter.setFont(theme.font("small", "heading"))
             painter.setPen(theme.color("muted"))
-            painter.drawText(
-                box.adjusted(PAD, 0, -PAD, -2), Qt.AlignmentFlag.AlignBottom, index.data(Qt.ItemDataRole.DisplayRole)
-            )
+            line = box.adjusted(PAD, 0, -PAD, -2)
+            write(painter, line, Qt.AlignmentFlag.AlignBottom, index.data(Qt.ItemDataRole.DisplayRole))
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("primary_tint"))
                 painter.drawRoundedRect(box, 6, 6)
             if index.data(MORE):
-                left = box.adjusted(PAD + round((ICON + 10) * theme.scale), 0, -PAD, 0)
+                line = turn(box, box.adjusted(PAD + round((ICON + 10) * theme.scale), 0, -PAD, 0))
                 painter.setFont(theme.font("small"))
                 painter.setPen(theme.color("primary"))
-                painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, index.data(Qt.ItemDataRole.DisplayRole))
+                write(painter, line, MIDDLE, index.data(Qt.ItemDataRole.DisplayRole))
             else:
                 self._paint_result(painter, box, index.data(RESULT))
         painter.restore()
@@ -59,16 +59,17 @@ class ResultDelegate(QStyledItemDelegate):
         if result.snippet:
             first.setHeight(round(25 * theme.scale))
             first.translate(0, round(2 * theme.scale))
-        painter.drawPixmap(box.left() + PAD, first.center().y() - size // 2, pixmap(result.icon, "muted", theme, size))
-        text = first.adjusted(PAD + size + 10, 0, -PAD, 0)
+        spot = turn(box, QRect(box.left() + PAD, first.center().y() - size // 2, size, size))
+        painter.drawPixmap(spot.topLeft(), pixmap(result.icon, "muted", theme, size))
+        text = turn(box, first.adjusted(PAD + size + 10, 0, -PAD, 0))
         right = result.keys or result.where
         small = theme.font("small")
         painter.setFont(small)
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(right, Qt.TextElideMode.ElideMiddle, round(text.width() * 0.48))
         painter.setPen(theme.color("muted"))
-        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
-        title = text.adjusted(0, 0, -metrics.horizontalAdvance(shown) - 14, 0)
+        write(painter, text, Qt.AlignmentFlag.AlignRight | MIDDLE, shown)
+        title = turn(text, text.adjusted(0, 0, -metrics.horizontalAdvance(shown) - 14, 0))
         self._write(painter, title, result.title, result.spans, theme.font("body", "body"), "ink")
         if result.snippet:
             below = QRect(text.left(), first.bottom() - 3, text.width(), round(20 * theme.scale))
@@ -90,7 +91,10 @@ class ResultDelegate(QStyledItemDelegate):
                 part.start, part.length, part.format = start, min(stop, end) - start, strong
                 formats.append(part)
         layout = QTextLayout(shown, font)
-        option = QTextOption()
+        option = (
+            QTextOption()
+        )  # with an alignment as its argument it would take the interface's direction for the words
+        option.setAlignment(QStyle.visualAlignment(QGuiApplication.layoutDirection(), MIDDLE))
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats(formats)

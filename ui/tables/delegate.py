@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -30,6 +31,7 @@ from ui.fields.kinds import make_editor
 from ui.fields.words import DateEditor, LineEditor, TextEditor
 from ui.forms.drafts import Drafts
 from ui.icons import pixmap
+from ui.mirroring import turn
 from ui.tables.cells import GUTTER, PAD_Y, CellPainter
 from ui.tables.keyed import Index
 from ui.tables.rows import RowsModel, ValueRole
@@ -49,6 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.cells = CellPainter(theme, lines)
         self.hovered = -1
+        self.calm = False  # nobody has pressed a key yet since the page opened
         self.first = 0  # the first lane shown; the grip stands in front of it
         self._model = model
         self._drafts = drafts
@@ -76,8 +79,9 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == self.first:
             if (chosen or index.row() == self.hovered) and not self._model.why_not_move():
                 top = rect.top() + PAD_Y + (self.cells.leading - 14) // 2
-                painter.drawPixmap(rect.left() + 4, top, pixmap("grip", "muted", self._theme, 14))
-            inner.adjust(GUTTER - 4, 0, 0, 0)
+                spot = turn(rect, QRect(rect.left() + 4, top, 14, 14))
+                painter.drawPixmap(spot.topLeft(), pixmap("grip", "muted", self._theme, 14))
+            inner = turn(rect, rect.adjusted(GUTTER - 4, 0, 0, 0))
         if self.editor_at(index) is None:  # an editor may be less tall than the words it stands for
             painter.setClipRect(rect)
             self.cells.paint(painter, inner, lane, index.data() or "", index.data(ValueRole))
@@ -89,9 +93,10 @@ class CellDelegate(QStyledItemDelegate):
     def ring(self, painter: QPainter, rect: QRect) -> None:
         """Draw the ring of what has the focus."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("primary"), 2))
+        painter.setPen(QPen(self._theme.color("primary"), 1 if self.calm else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 4, 4)
+        half = 0.5 if self.calm else 0.0
+        painter.drawRoundedRect(QRectF(rect).adjusted(1 + half, 1 + half, -2 + half, -2 + half), 4, 4)
 
     def height(self, row: int, widths: list[tuple[int, int]]) -> int:
         """The height of a row, given its shown lanes as (lane, pixels)."""

@@ -17,6 +17,7 @@ from ui.forms.drafts import Drafts
 from ui.forms.entry import OURS, OURS_TIP, SHARE, SHARE_TIP, SHARED, SHARED_TIP
 from ui.forms.form import Form
 from ui.forms.source import RowSource
+from ui.herald import FILLED, announce
 from ui.parts import IconButton, button, clear, column, icon_button, label, line, pill
 from ui.tables.keys import KEYS, keys_of
 from ui.tables.links import LinkedRows
@@ -148,6 +149,7 @@ class Drawer(QFrame):
                 found.setToolTip(locked)
         self.show_findings()
         self.show()
+        announce(self, self.title.text(), FILLED)
 
     def _way(self, verb: str, icon: str, words: str) -> IconButton:
         found = icon_button(icon, f"{words} ({keys_of(verb)})")

@@ -18,6 +18,7 @@ FEW = 60  # up to so many rows are measured at once; longer lists only where the
 GROWS_TO = 12  # an embedded table shows so many rows without scrolling
 LINES = 2  # a row of a page shows so many lines of a text; its tip and its drawer show all of it
 NARROWEST = 44
+LONGEST = 170  # pixels at the usual size: no lane grows for a word that is longer
 
 
 class FittedView(QTableView):
@@ -58,6 +59,7 @@ class FittedView(QTableView):
         model.rowsRemoved.connect(self.fit_rows)
         model.dataChanged.connect(self._fit_changed)
         theme.changed.connect(self.fit)
+        self.cells.closeEditor.connect(lambda: QTimer.singleShot(0, self, self._widen))
         self.lane_header.sized.connect(self._size_lane)
         self.lane_header.reordered.connect(self._order_lanes)
 
@@ -83,9 +85,10 @@ class FittedView(QTableView):
         kept, scale = self.layout_kept, self._theme.scale
         if kept is None:
             whole = len(self.rows.columns) == len(self.rows.register.columns)
-            widths = fit_lanes(lanes, self.rows.register, room, scale, details=self.embedded and not whole)
+            details = self.embedded and not whole
+            widths = fit_lanes(lanes, self.rows.register, self._needs(), room, scale, details=details)
         else:
-            widths = fit_chosen(lanes, kept.wanted, kept.widths, room, scale, all=bool(kept.shown))
+            widths = fit_chosen(lanes, kept.wanted, kept.widths, self._needs(), room, scale, all=bool(kept.shown))
         self.hidden_lanes = tuple(i for i, lane in enumerate(lanes) if lane.what == "value" and i not in widths)
         self.cells.first = min(widths)
         with self.lane_header.quiet():
@@ -95,6 +98,23 @@ class FittedView(QTableView):
                     self.setColumnWidth(i, widths[i])
         self.lane_header.measure()
         self.updateGeometries()
+
+    def _needs(self) -> list[int]:
+        """The pixels below which each lane would break a word of its label or of its first rows."""
+        lanes, cells, most = self.rows.lanes, self.cells.cells, round(LONGEST * self._theme.scale)
+        needs = [min(most, self.lane_header.need(lane)) for lane in lanes]
+        for place in range(min(FEW, self.rows.rowCount())):
+            row = self.rows.row_at(place)
+            for i, lane in enumerate(lanes):
+                if row is not None and lane.what in ("number", "rank", "value"):
+                    need = cells.need(lane, self.rows.words(row, lane, place), self.rows.value(row, lane))
+                    needs[i] = max(needs[i], need if need <= most else 0)
+        return needs
+
+    def _widen(self) -> None:
+        """After an edit, let a lane grow that has become too narrow for a word."""
+        if self.isVisible() and self.state() != QAbstractItemView.State.EditingState:
+            self.fit()
 
     def _size_lane(self, lane: int, pixels: int) -> None:
         """Keep the width that the user gave a lane; no pixels: let it share what is left again."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from resources.words import tr
 from ui.icons import pixmap
-from ui.tables.cells import GUTTER, PAD_X
+from ui.mirroring import turn, write
+from ui.tables.cells import GUTTER, PAD_X, longest_word
+from ui.tables.lanes import Lane
 from ui.tables.rows import RowsModel
 from ui.theme import Theme
 
@@ -95,13 +97,26 @@ class LaneHeader(QHeaderView):
         for i, lane in enumerate(self._model.lanes):
             if not self.isSectionHidden(i) and lane.label:
                 room = self.sectionSize(i) - 2 * PAD_X - (18 if lane.locked else 0)
-                room -= GUTTER - 4 if not self.sectionViewportPosition(i) else 0
+                room -= GUTTER - 4 if self._is_first(i) else 0
                 if metrics.horizontalAdvance(lane.label) > max(20, room) and " " in lane.label:
                     lines = 2
         tall = lines * metrics.height() + 16
         if tall != self._tall:
             self._tall = tall
             self.updateGeometry()
+
+    def _is_first(self, lane: int) -> bool:
+        """Whether a lane stands where reading begins, behind the room for the grip."""
+        return not any(self.sectionSize(before) for before in range(lane) if not self.isSectionHidden(before))
+
+    def need(self, lane: Lane) -> int:
+        """The pixels that the longest word of a label takes, with its lock and the arrow of a sorted list."""
+        if not lane.label:
+            return 0
+        mark = round(13 * self._theme.scale)
+        marks = (mark + 4 if lane.locked else 0) + (mark + 2 if self.sectionsClickable() else 0)
+        marks += GUTTER - 4 if lane.what in ("number", "rank") else 0
+        return longest_word(lane.label, QFontMetrics(self._label_font())) + marks + 2 * PAD_X
 
     def _label_font(self) -> QFont:
         font = self._theme.font("small")
@@ -118,22 +133,24 @@ class LaneHeader(QHeaderView):
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(PAD_X, 4, -PAD_X, -6)
-        if not self.sectionViewportPosition(logicalIndex):
+        if self._is_first(logicalIndex):
             inner.setLeft(inner.left() + GUTTER - 4)
         mark = round(13 * self._theme.scale)
         level = inner.bottom() - QFontMetrics(self._theme.font("small")).height() + 2
         if lane.locked:
-            painter.drawPixmap(QPointF(inner.left(), level), pixmap("lock", "muted", self._theme, mark))
+            spot = turn(rect, QRect(inner.left(), level, mark, mark))
+            painter.drawPixmap(spot.topLeft(), pixmap("lock", "muted", self._theme, mark))
             inner.setLeft(inner.left() + mark + 4)
         painter.setFont(self._label_font())
         painter.setPen(self._theme.color("primary" if sorts else "muted"))
         label = lane.label or (tr("No.") if sorts else "")
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
         if sorts:
             arrow = "arrow-down" if listing.descending else "arrow-up"
-            words = painter.boundingRect(inner.adjusted(0, 0, -mark - 2, 0), flags, label)
-            left = min(words.right() + 3, rect.right() - mark)
-            painter.drawPixmap(QPointF(left, level + 1), pixmap(arrow, "primary", self._theme, mark))
+            wrapped = int(Qt.TextFlag.TextWordWrap)
+            words = painter.fontMetrics().boundingRect(inner.adjusted(0, 0, -mark - 2, 0), wrapped, label)
+            left = min(inner.left() + words.width() + 3, rect.right() - mark)
+            spot = turn(rect, QRect(left, level + 1, mark, mark))
+            painter.drawPixmap(spot.topLeft(), pixmap(arrow, "primary", self._theme, mark))
             inner.setRight(inner.right() - mark - 2)
-        painter.drawText(inner, flags, label)
+        write(painter, turn(rect, inner), Qt.AlignmentFlag.AlignBottom, label, wrap=True)
         painter.restore()

@@ -36,7 +36,6 @@ OTHER_WIDTHS: dict[str, tuple[int, int]] = {
     "relationship": (120, 2),
     "details": (36, 0),
 }
-LETTER = 7  # pixels of a letter of a label
 # Registers whose rows people call by their number even inside a step.
 NUMBERED = {"risk", "issue", "action", "objective", "decision", "value_idea", "exit_task", "exit_trigger"}
 RANKED = {"ladder_rung": N_("Rung")}
@@ -70,12 +69,11 @@ class Lane:
 
     @property
     def width(self) -> tuple[int, int]:
-        """The least pixels it needs at the usual body size, and its share of what is left over."""
+        """The pixels that do for it at the usual body size, whatever its words, and its share of what is left over."""
         if self.column is not None:
             return WIDTHS[self.column.kind]
         least, part = OTHER_WIDTHS[self.what]
-        longest = max(map(len, self.label.split()), default=0)
-        return max(least + 11 * (self.letters - 1), 20 + LETTER * longest), part
+        return least + 11 * (self.letters - 1), part
 
 
 def lanes_of(register: Register, columns: Sequence[Column], us: str, them: str, *, embedded: bool, everywhere: bool

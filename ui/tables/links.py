@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from models import kinds
 from models.change import Change
@@ -16,7 +16,9 @@ from ui.fields.editor import Place, why_locked
 from ui.forms.drafts import Drafts
 from ui.forms.form import Form
 from ui.forms.source import RowSource
-from ui.parts import Elided, button, clear, icon_button, label, pill, row, toast
+from ui.icons import dress
+from ui.mirroring import edges
+from ui.parts import Button, Elided, button, clear, icon_button, label, pill, row, toast
 from ui.places import BY_KEY, address_of
 from ui.tables.gestures import article
 from ui.tables.lanes import tone_of
@@ -42,6 +44,41 @@ def at_a_glance(register: Register, link: Column) -> list[Column]:
         best = [c for c in fitting if c.key in ("owner", "due", "status")] or fitting
         found += best[:1]
     return found
+
+
+class Way(Button):
+    """The way to a row that this one names; a long name is cut by … and stands whole in the tip."""
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__()
+        self._name, self._tip = name, tip
+        self.setProperty("look", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        dress(self, "link", "primary")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - self.iconSize().width() - 16
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(f" {shown.replace('&', '&&')}")
+        self.setToolTip(self._tip if shown == self._name else f"{self._name}\n{self._tip}")
+
+    def sizeHint(self) -> QSize:
+        """The whole name."""
+        wide = self.fontMetrics().horizontalAdvance(self._name) + self.iconSize().width() + 18
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The icon and a few letters."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the name as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
 
 
 class LinkedRow(QFrame):
@@ -71,7 +108,7 @@ class LinkedRow(QFrame):
         self._body.setContentsMargins(0, 2, 0, 6)
         self._body.setSpacing(2)
         head = row(space=4)
-        self.title.setContentsMargins(2, 3, 0, 0)
+        self.title.setContentsMargins(*edges(2, 3, 0, 0))
         head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
@@ -96,7 +133,7 @@ class LinkedRow(QFrame):
                 tone, words = tone_of(column, value), project.show(register.key, column.key, value)
                 self._about.addWidget(pill(words, tone) if tone else Elided(words, "muted"))
         self._about.addStretch(1)
-        self._about.setContentsMargins(self.open.sizeHint().width() + 6, 0, 0, 0)
+        self._about.setContentsMargins(*edges(self.open.sizeHint().width() + 6, 0, 0, 0))
 
     def fill_in(self) -> None:
         """Ask for what matters at a glance, here; again, put it away."""
@@ -265,10 +302,9 @@ class LinkedRows(QWidget):
                 continue
             address = address_of_row(link.target, key, getattr(named, "relationship_id", None))
             if address:
-                way = button(name_key(project, link.target, key), "link", "link")
-                way.setToolTip(tr("{column}: open it").format(column=link.column.label))
+                way = Way(name_key(project, link.target, key), tr("{column}: open it").format(column=link.column.label))
                 way.clicked.connect(lambda _=False, address=address: self.went.emit(address))
-                self._up.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+                self._up.addWidget(way)
 
     def hear(self, change: Change) -> None:
         """List anew what moved; told by the drawer."""

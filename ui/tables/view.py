@@ -15,6 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from ui.forms.drafts import Drafts
+from ui.mirroring import turn
 from ui.tables.cells import GUTTER, PAD_X, PAD_Y
 from ui.tables.fitted import FittedView
 from ui.tables.keys import verb_of
@@ -64,9 +65,10 @@ class RowsView(FittedView):
         found = []
         for i, width in self._widths():
             lane = self.rows.lanes[i]
-            left = self.columnViewportPosition(i) + (GUTTER - 4 if i == self.cells.first else 0)
+            whole = QRect(self.columnViewportPosition(i), PAD_Y, width, 400)
+            grip = GUTTER - 4 if i == self.cells.first else 0
             if lane.key in example:
-                found.append((QRect(left + PAD_X, PAD_Y, width - 2 * PAD_X, 400), str(example[lane.key])))
+                found.append((turn(whole, whole.adjusted(PAD_X + grip, 0, -PAD_X, 0)), str(example[lane.key])))
         return found
 
     def ghost_height(self) -> int:
@@ -97,11 +99,12 @@ class RowsView(FittedView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press on the grip to take a row along; press on a tick to change it."""
+        self._wake()
         at = event.position().toPoint()
         index = self.indexAt(at)
         left = event.button() == Qt.MouseButton.LeftButton
         alone = left and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if alone and index.isValid() and at.x() < GUTTER and not self.rows.desk.project.read_only:
+        if alone and index.isValid() and self._on_grip(at) and not self.rows.desk.project.read_only:
             self.setCurrentIndex(index)
             if self._refuse_move(event.globalPosition().toPoint()):
                 return
@@ -115,6 +118,10 @@ class RowsView(FittedView):
                 self.toggled.emit(index)
             elif what == "details":
                 self.asked.emit("details")
+
+    def _on_grip(self, at: QPoint) -> bool:
+        whole = self.viewport().rect()
+        return turn(whole, QRect(0, 0, GUTTER, whole.height())).contains(at)
 
     def _refuse_move(self, at: QPoint) -> bool:
         """Say, where it is so, why rows can't be moved now."""
@@ -138,7 +145,7 @@ class RowsView(FittedView):
             self.viewport().update()
         self.viewport().setCursor(
             Qt.CursorShape.OpenHandCursor
-            if row >= 0 and at.x() < GUTTER and not self.rows.why_not_move()
+            if row >= 0 and self._on_grip(at) and not self.rows.why_not_move()
             else Qt.CursorShape.ArrowCursor
         )
         super().mouseMoveEvent(event)
@@ -178,8 +185,19 @@ class RowsView(FittedView):
 
     # ---------------------------------------------------------------- keyboard and editing
 
+    def take_focus(self) -> None:
+        """Have the keys as a page opens: a fine line tells where they are, until one is pressed."""
+        self.cells.calm = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wake(self) -> None:
+        if self.cells.calm:
+            self.cells.calm = False
+            self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Space ticks or opens; every other key that asks for a verb stands in ui/tables/keys.py."""
+        self._wake()
         key, mods = event.key(), event.modifiers()
         alt, ctrl = bool(mods & Qt.KeyboardModifier.AltModifier), bool(mods & Qt.KeyboardModifier.ControlModifier)
         index = self.currentIndex()

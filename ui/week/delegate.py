@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from models.diary import LATE
 from resources.words import N_, tr
 from ui.icons import pixmap
+from ui.mirroring import MIDDLE, turn, write
 from ui.overview.dates import due_words
-from ui.overview.paint import paint_pill, turn
+from ui.overview.paint import paint_pill
 from ui.theme import Theme
 from ui.week.model import COUNT, GROUP, WeekModel
 
@@ -84,12 +85,12 @@ class WeekDelegate(QStyledItemDelegate):
         line = box.adjusted(PAD, 0, -PAD, -8)
         painter.setFont(theme.font("body", "heading"))
         painter.setPen(theme.color("bad" if index.data(GROUP) == LATE else "ink"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
+        write(painter, line, Qt.AlignmentFlag.AlignBottom, name)
         beside = QRectF(line).adjusted(painter.fontMetrics().horizontalAdvance(name) + 8, 0, 0, 0)
         line = turn(QRectF(line), beside).toRect()
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, count)
+        write(painter, line, Qt.AlignmentFlag.AlignBottom, count)
 
     def _paint_item(self, painter: QPainter, box: QRect, index: Index, near: bool) -> None:
         theme, item, spots = self._theme, _item(index), self.spots(box)
@@ -111,7 +112,7 @@ class WeekDelegate(QStyledItemDelegate):
         if item.looks:
             painter.setFont(theme.font("small", "pill"))
             painter.setPen(theme.color("muted" if self.locked else "primary"))
-            painter.drawText(spots["look"], Qt.AlignmentFlag.AlignCenter, tr(LOOKED))
+            write(painter, spots["look"], Qt.AlignmentFlag.AlignCenter, tr(LOOKED))
             text = turn(text, text.adjusted(0, 0, -spots["look"].width(), 0))
         if near:
             size = round(17 * theme.scale)
@@ -127,4 +128,4 @@ class WeekDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(size))
         painter.setPen(self._theme.color(color))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        write(painter, box, MIDDLE, shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QVBoxLayout, QWi
 from resources.words import N_, ngettext, tr
 from ui.choice import Choice
 from ui.head import Head
+from ui.mirroring import edges
 from ui.parts import Card, button, column, label, row, toast
 from ui.week import acts
 from ui.week.model import as_text
@@ -38,13 +39,12 @@ class WeekPage(QWidget):
         super().__init__(parent)
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        self._desk, self._theme = desk, theme
         self._items: list[Due] = []
         self._read: tuple[object, ...] = ()  # what was read last: nothing is read twice between two changes
         self.title, self.subtitle = label(tr("This week"), "title"), label("", "soft", wrap=True)
         self.who = Choice()
         self.who.setAccessibleName(tr("Whose"))
-        self.who.setMinimumWidth(150)
         self.who.activated.connect(lambda: self._show())
         self.more = QCheckBox(tr("Show what comes later"))
         self.more.toggled.connect(lambda: self.refresh())
@@ -60,7 +60,7 @@ class WeekPage(QWidget):
         self.card.layout().setContentsMargins(6, 4, 6, 6)  # type: ignore[union-attr]
         self.card.body.addWidget(self.list)
         hint = label(tr("Space ticks or looks · Enter opens · Shift+F10 puts off"), "muted")
-        hint.setContentsMargins(14, 0, 0, 4)
+        hint.setContentsMargins(*edges(14, 0, 0, 4))
         self.card.body.addWidget(hint)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.card)
@@ -133,6 +133,7 @@ class WeekPage(QWidget):
         names = sorted({item.who for item in self._items if item.who}, key=str.casefold)
         people = [ANYBODY, *names, NOBODY]
         self.who.clear()
+        self.who.setMinimumWidth(round(150 * self._theme.scale))
         self.who.addItems([tr("Everyone"), *names, tr("Nobody named")])
         for place in (0, len(people) - 1):
             self.who.setItemData(place, people[place])

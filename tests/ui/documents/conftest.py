@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.project import Project
 from models.sample import write_sample
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.documents.page import DocumentsPage
 from ui.theme import Theme
@@ -42,10 +43,7 @@ def shop_desk(shop: Project, theme: Theme) -> Desk:
 @pytest.fixture
 def page(shop_desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[DocumentsPage]:
     """The page, shown, with its first pages made."""
-    found = DocumentsPage(shop_desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1144, 808)
-    found.show()
+    found = put_up(qtbot, DocumentsPage(shop_desk, theme), 1144, 808)
     settle(found, qtbot)
     yield found
     for thread in threading.enumerate():

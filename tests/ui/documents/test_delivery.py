@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from resources.guide import fields
 from ui.desk import Desk
 from ui.documents.page import DocumentsPage
+from ui.fields.aside import PREFIX, clear_aside
 
 from .conftest import SLOW, settle
 
@@ -43,6 +44,22 @@ def test_saving_prints_what_was_just_typed(
     assert came == []
     qtbot.waitUntil(lambda: len(came) == 1, timeout=SLOW)
     assert came[0] == settle(page, qtbot) != old
+
+
+def test_copies_for_the_viewer_lie_where_they_are_swept_up(
+    page: DocumentsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not shown.append(Path(url.toLocalFile())))
+    data = settle(page, qtbot)
+    assert page.preview is not None and page.preview.book is not None
+    for number in (1, 2):
+        page.delivery.show_in_viewer("Plan.pdf", data, page.preview.book.pages)
+        qtbot.waitUntil(lambda number=number: len(shown) == number, timeout=SLOW)  # type: ignore[misc]
+    assert [path.name for path in shown] == ["Plan.pdf"] * 2 and shown[0] != shown[1]
+    assert all(path.read_bytes() == data and path.parents[1].name.startswith(PREFIX) for path in shown)
+    clear_aside()
+    assert not any(path.exists() for path in shown)
 
 
 def test_trouble_in_saving_is_said(page: DocumentsPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -78,33 +80,64 @@ def attach(editor: FileEditor, name: str) -> None:
     editor.show_value(editor.place.desk.project.attach(b"data of " + name.encode(), f'application/pdf; name="{name}"'))
 
 
-def test_opened_only_after_a_question(editor: FileEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+class Answering:
+    """Answers message boxes while their loop runs, with a key or by the words of a button; keeps what they said."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[str] = []
+        self.buttons: list[str] = []
+        self.key: Qt.Key | None = None
+        self.words = ""
+        monkeypatch.setattr(QMessageBox, "exec", lambda box: self._exec(box))
+
+    def _exec(self, box: QMessageBox) -> int:
+        self.asked.append(box.text())
+        self.buttons = [found.text() for found in box.buttons()]
+        box.open()
+        if self.key is not None:
+            QTest.keyClick(box, self.key)
+        else:
+            next(found for found in box.buttons() if found.text() == self.words).click()
+        return 0
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Answering:
+    return Answering(monkeypatch)
+
+
+def test_opened_only_after_a_question(
+    editor: FileEditor, answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
-    monkeypatch.setattr(QMessageBox, "question", lambda *args: QMessageBox.StandardButton.No)
     attach(editor, "plan.pdf")
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        answering.key = key
+        editor.open.click()
+        assert not opened, "Esc and Enter leave it closed"
+    assert sorted(answering.buttons) == ["Don’t open", "Open it"]
+    answering.key, answering.words = None, "Open it"
     editor.open.click()
-    assert not opened
-    monkeypatch.setattr(QMessageBox, "question", lambda *args: QMessageBox.StandardButton.Yes)
-    editor.open.click()
+    assert len(answering.asked) == 3
     assert opened[0].name == "plan.pdf" and opened[0].read_bytes() == b"data of plan.pdf"
     clear_aside()
 
 
-def test_a_program_is_only_saved(editor: FileEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_is_only_saved(
+    editor: FileEditor, answering: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[object] = []
-    asked: list[str] = []
-
-    def question(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return QMessageBox.StandardButton.Yes
-
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    monkeypatch.setattr(QMessageBox, "question", question)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "saved.bat"), ""))
     attach(editor, "../plan.pdf.bat")
+    answering.key = Qt.Key.Key_Return
     editor.open.click()
-    assert not opened and "never opens such files" in asked[0]
+    assert not (tmp_path / "saved.bat").exists()
+    answering.key, answering.words = None, "Save a copy…"
+    editor.open.click()
+    assert not opened and "never opens such files" in answering.asked[0]
+    assert "Don’t save" in answering.buttons
     assert (tmp_path / "saved.bat").read_bytes() == b"data of ../plan.pdf.bat"
 
 

@@ -214,9 +214,7 @@ def test_files_are_kept_shown_and_removed(
     assert editor.name.text() == "Contract 2026.pdf · 2 KB"
     assert project.content(editor.value()) == b"x" * 3000
     asked_for: list[str] = []
-    monkeypatch.setattr(
-        QMessageBox, "question", lambda *a: asked_for.append(a[2]) or QMessageBox.StandardButton.No
-    )  # fmt: skip
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked_for.append(box.text()))
     editor.open.click()
     assert "Contract 2026.pdf" in asked_for[0]
     editor.remove.click()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from models.findings import Finding, find
 from models.project import Project
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.findings.card import SIGNS, FindingsCard, address_for
 from ui.places import split_address
@@ -18,11 +19,7 @@ MANY = [Finding("act" if n < 2 else "look", f"Sentence {n}.", "rel", "risk", f"r
 @pytest.fixture
 def card(desk: Desk, theme: Theme, qtbot: QtBot) -> FindingsCard:
     """An empty card, shown."""
-    found = FindingsCard(desk)
-    qtbot.addWidget(found)
-    found.resize(360, 500)
-    found.show()
-    return found
+    return put_up(qtbot, FindingsCard(desk), 360, 500)
 
 
 def test_shows_the_first_few_and_all_when_asked(card: FindingsCard) -> None:

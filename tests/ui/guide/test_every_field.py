@@ -12,6 +12,7 @@ from models import kinds
 from models.project import Project
 from resources.catalogue import Question, registers
 from resources.guide import Field, fields, steps
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.fields.editor import Editor
 from ui.fields.files import FileEditor
@@ -93,10 +94,7 @@ def test_every_cell_is_typed_stored_and_undone(
     register: str, project: Project, relationship: str, desk: Desk, theme: Theme, tmp_path: Path, qtbot: Any
 ) -> None:
     scope = None if registers()[register].scope == "business" else relationship
-    table = RegisterTable(desk, theme, register, relationship=scope)
-    qtbot.addWidget(table)
-    table.resize(1000, 500)
-    table.show()
+    table = put_up(qtbot, RegisterTable(desk, theme, register, relationship=scope), 1000, 500)
     id = table.add_row(edit=False)
     for column in registers()[register].columns:
         lane = next(i for i, lane in enumerate(table.model.lanes) if lane.key == column.key)
@@ -119,10 +117,7 @@ def test_every_cell_is_typed_stored_and_undone(
 @pytest.mark.parametrize("register", list(registers()))
 def test_drawer_asks_for_every_column(register: str, qtbot: Any, relationship: str, desk: Desk, theme: Theme) -> None:
     columns = registers()[register].columns
-    table = RegisterTable(desk, theme, register, columns[:2], relationship, embedded=True)
-    qtbot.addWidget(table)
-    table.resize(560, 400)
-    table.show()
+    table = put_up(qtbot, RegisterTable(desk, theme, register, columns[:2], relationship, embedded=True), 560, 400)
     table.show_row(table.add_row(edit=False))
     table.open_drawer()
     if len(columns) > 2:

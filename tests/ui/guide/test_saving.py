@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.project import Project
 from models.trouble import ProjectError
 from resources.guide import fields
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.forms.form import SAVE_AFTER
 from ui.guide.page import GuidePage
@@ -23,10 +24,7 @@ VERSION = fields()["5.1.3.1.plan_version"]
 @pytest.fixture
 def page(desk: Desk, theme: Theme, qtbot: Any) -> GuidePage:
     """The guide at the step about issues, on the screen."""
-    found = GuidePage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1144, 808)
-    found.show()
+    found = put_up(qtbot, GuidePage(desk, theme), 1144, 808)
     found.open_step("5.5.3.4")
     qtbot.waitExposed(found)
     return found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from models.project import Project
 from resources.guide import first_plan, steps
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.guide.checklists import competencies, plan_elements
 from ui.guide.glossary import find_words, glossary
@@ -21,10 +22,7 @@ from ui.theme import Theme
 @pytest.fixture
 def page(desk: Desk, theme: Theme, qtbot: Any) -> GuidePage:
     """The guide on the screen, where it opens by itself."""
-    found = GuidePage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1144, 808)
-    found.show()
+    found = put_up(qtbot, GuidePage(desk, theme), 1144, 808)
     qtbot.waitExposed(found)
     return found
 
@@ -190,10 +188,7 @@ def test_checklist_of_a_plan_is_ticked_by_answers(project: Project, relationship
 
 @pytest.mark.parametrize("clause", list(steps()))
 def test_every_step_shows_in_both_scopes(clause: str, desk: Desk, theme: Theme, qtbot: Any) -> None:
-    page = GuidePage(desk, theme)
-    qtbot.addWidget(page)
-    page.resize(808, 640)
-    page.show()
+    page = put_up(qtbot, GuidePage(desk, theme), 808, 640)
     page.open_step(clause)
     assert page.clause == clause and page.crumbs()[-1] == steps()[clause].standard_title
     desk.show_scope(None)

@@ -1,45 +1,18 @@
 """The list of keys is complete: it names every shortcut that the window, its pages and its tables really have."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from pytestqt.qtbot import QtBot
 
-from models.project import Project
 from ui.help.chapter import write_keys
 from ui.help.keys import GROUPS, VERBS, read_keys, shown
 from ui.places import BY_KEY
-from ui.settings import Settings
 from ui.tables.keys import KEYS
-from ui.theme import Theme
 from ui.window import Window
 
 STANDING_FOR = {  # said in a row of the list together with another key
     "Ctrl+=": "Ctrl++",
 }
-
-
-@pytest.fixture
-def window(project: Project, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-           ) -> Iterator[Window]:  # fmt: skip
-    """A window with the bakery open."""
-    monkeypatch.setenv("ACCORD_HOME", str(tmp_path))
-    settings = Settings()
-    settings.person, settings.nudges = "Mara", False
-    found = Window(theme, settings)
-    qtbot.addWidget(found)
-    found.show()
-    found.set_ready()
-    found.take(Project.open(project.path, person="Mara", read_only=True))
-    yield found
-    found.let_go()
-    found.close()
-    found.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def named(window: Window) -> set[str]:

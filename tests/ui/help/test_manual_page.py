@@ -1,18 +1,17 @@
 """The help page: contents, finding, back and forward, links, F1 from anywhere."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from models.project import Project
 from resources.manual import topic_of, topics
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.help.chapter import plain_text, write_topic
 from ui.help.contents import chapters
@@ -28,31 +27,7 @@ from ui.window import Window
 @pytest.fixture
 def page(desk: Desk, theme: Theme, qtbot: QtBot) -> HelpPage:
     """The help page of a project, on the screen."""
-    found = HelpPage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1100, 700)
-    found.show()
-    return found
-
-
-@pytest.fixture
-def window(
-    project: Project, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    """A window with the bakery open."""
-    monkeypatch.setenv("ACCORD_HOME", str(tmp_path))
-    settings = Settings()
-    settings.person, settings.nudges = "Mara", False
-    found = Window(theme, settings)
-    qtbot.addWidget(found)
-    found.show()
-    found.set_ready()
-    found.take(Project.open(project.path, person="Mara", read_only=True))
-    yield found
-    found.let_go()
-    found.close()
-    found.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return put_up(qtbot, HelpPage(desk, theme), 1100, 700)
 
 
 def help_of(window: Window) -> HelpPage:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
+from tests.ui.screen import put_up
 from ui.backup import backup_folder
 from ui.desk import Desk
 from ui.dialogs.privacy import EraseRatings, PersonReport
-from ui.dialogs.restore_moment import RestoreMoment, read_hour
+from ui.dialogs.restore_moment import RestoreMoment
 from ui.dialogs.thin_history import ThinHistory
 from ui.history.page import HistoryPage
 from ui.parts import label
@@ -31,10 +32,7 @@ def risk(project: Project, relationship: str) -> str:
 
 @pytest.fixture
 def page(desk: Desk, theme: Theme, risk: str, qtbot: QtBot) -> HistoryPage:
-    found = HistoryPage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1100, 720)
-    found.show()
+    found = put_up(qtbot, HistoryPage(desk, theme), 1100, 720)
     found.refresh()
     return found
 
@@ -191,11 +189,6 @@ def test_as_it_was_on(page: HistoryPage, desk: Desk, project: Project, risk: str
     assert project.get("risk", risk).owner == "Mara" and project.get("risk", risk).likelihood is None
     project.undo()
     assert project.get("risk", risk).owner == "Osei" and project.get("risk", risk).likelihood == 4
-
-
-def test_hours_are_read_as_people_write_them() -> None:
-    assert [f"{read_hour(text):%H:%M}" for text in ("9", "9:30", "0930", "17.05", "930")] == [
-        "09:00", "09:30", "09:30", "17:05", "09:30"]  # fmt: skip
 
 
 def test_thinning_makes_a_backup_first(page: HistoryPage, desk: Desk, project: Project, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models import meetings
 from models.project import Project
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.meetings.agenda import ENOUGH, choose_first
 from ui.meetings.page import MeetingsPage
@@ -21,10 +22,7 @@ TODAY = date.today()
 @pytest.fixture
 def page(desk: Desk, theme: Theme, qtbot: QtBot) -> MeetingsPage:
     """The page, shown."""
-    found = MeetingsPage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1100, 760)
-    found.show()
+    found = put_up(qtbot, MeetingsPage(desk, theme), 1100, 760)
     qtbot.waitExposed(found)
     found.refresh()
     return found

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from models.listing import Listing
 from models.project import GAP, Project
 from models.records.base import derived_id
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.places import BY_KEY
 from ui.registers.page import RegisterPage
@@ -33,10 +34,7 @@ def make(desk: Desk, theme: Theme, qtbot: Any) -> Iterator[Make]:
     made: list[RegisterPage] = []
 
     def make(key: str = "risks", settings: Settings | None = None) -> RegisterPage:
-        page = RegisterPage(desk, theme, BY_KEY[key], settings)
-        qtbot.addWidget(page)
-        page.resize(1140, 800)
-        page.show()
+        page = put_up(qtbot, RegisterPage(desk, theme, BY_KEY[key], settings), 1140, 800)
         qtbot.waitExposed(page)
         page.refresh()
         made.append(page)

@@ -1,6 +1,9 @@
 """The look follows the system at once, and nothing moves that need not."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +40,21 @@ def test_nothing_moves() -> None:
     """There is no animation, so that none has to be switched off; whoever adds one has to ask the system first."""
     found = [f"{path.name}: {hit}" for path in UI.rglob("*.py") for hit in MOVING.findall(path.read_text("utf-8"))]
     assert not found
+
+
+def test_the_style_sheet_finds_its_marks_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    code = (
+        "import sys, ui; from PySide6.QtGui import QIcon; from PySide6.QtWidgets import QApplication\n"
+        "from ui import theme as themes; app = QApplication([])\n"
+        "import re\n"
+        "for mode in ('light', 'dark'):\n"
+        "    themes.apply(app, mode)\n"
+        "    for url in set(re.findall(r'url\\(\"(.+?)\"\\)', app.styleSheet())):\n"
+        "        print(mode in url and not QIcon(url).pixmap(16, 16).isNull())\n"
+        "print(len(set(re.findall(r'url', app.styleSheet()))), flush=True)\n"
+        "import os; os._exit(9)"  # as if it were killed
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, cwd=UI.parent, capture_output=True, text=True)
+    assert told.stdout.split() == ["True"] * 8 + ["1"], told.stdout + told.stderr
+    assert not list(tmp_path.iterdir())

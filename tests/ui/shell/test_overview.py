@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from models.project import Project
 from models.wheel import WheelFacts
 from resources.guide import first_plan, steps
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.overview.dates import due_words, greeting
 from ui.overview.page import OverviewPage
@@ -24,10 +25,7 @@ TODAY = date(2026, 12, 3)
 
 @pytest.fixture
 def page(desk: Desk, theme: Theme, qtbot: QtBot) -> OverviewPage:
-    found = OverviewPage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1144, 800)
-    found.show()
+    found = put_up(qtbot, OverviewPage(desk, theme), 1144, 800)
     found.refresh()
     return found
 

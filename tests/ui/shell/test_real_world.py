@@ -20,9 +20,38 @@ from ui.dialogs.backups import Backups
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.rescue import RescueDialog
-from ui.fields.words import LineEditor, TextEditor
+from ui.fields.words import TextEditor
 from ui.settings import documents_folder
 from ui.window import Window
+
+BREAD = "Bread by five"
+
+
+def open_editor(window: Window) -> TextEditor:
+    """An editor of the guide, on the screen."""
+    window.go("guide/5.2.3.1")
+    assert window.workspace is not None
+    return next(e for e in window.workspace.page_of("guide").findChildren(TextEditor) if e.isVisible())
+
+
+def type_bread(window: Window, editor: TextEditor) -> None:
+    """Type, and have it saved at once."""
+    editor.show_value(BREAD)
+    editor.edited.emit()
+    assert window.desk is not None
+    window.desk.flush()
+
+
+def choose_place(monkeypatch: pytest.MonkeyPatch, target: Path) -> list[str]:
+    """Answer whoever asks where to save; the list fills with what they offered."""
+    offered: list[str] = []
+
+    def answer(parent: object, title: str, start: str, *more: object) -> tuple[str, str]:
+        offered.append(start)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return offered
 
 
 def test_a_damaged_file_offers_rescue(window: Window, file: Path, qtbot: QtBot) -> None:
@@ -45,24 +74,20 @@ def test_the_pending_edit_is_still_there_and_goes_into_the_copy(
     """The file is pulled away while somebody types: it is said, the words stay, and a copy elsewhere takes them."""
     desk, work = opened.desk, opened.workspace
     assert desk is not None and work is not None
-    opened.go("guide/5.2.3.1")
-    page = work.page_of("guide")
-    editor = next(e for e in page.findChildren(TextEditor) + page.findChildren(LineEditor) if e.isVisible())
+    editor = open_editor(opened)
     editor.setFocus()
     file.rename(file.with_name("gone.accord"))
-    editor.show_value("Bread by five")
-    editor.edited.emit()
-    desk.flush()
+    type_bread(opened, editor)
     assert "is not where it was" in work.trouble.text.text() and work.trouble.isVisible() and desk.holding
-    assert editor.value() == "Bread by five"
+    assert editor.value() == BREAD
     target = tmp_path / "elsewhere.accord"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    choose_place(monkeypatch, target)
     assert opened.filing.save_copy()
     assert desk.project.path == target and not desk.holding and not work.trouble_text
     assert "You work in" in opened.toast.text.accessibleName()
     opened.let_go()
     again = Project.open(target)
-    assert "Bread by five" in {row.value for row in again.all("answer")}
+    assert BREAD in {row.value for row in again.all("answer")}
     again.close()
 
 
@@ -71,15 +96,12 @@ def test_a_file_that_another_program_emptied_lets_the_window_go(
 ) -> None:
     desk, work = opened.desk, opened.workspace
     assert desk is not None and work is not None
-    opened.go("guide/5.2.3.1")
-    editor = next(e for e in work.page_of("guide").findChildren(TextEditor) if e.isVisible())
+    editor = open_editor(opened)
     os.truncate(file, 0)
-    editor.show_value("Bread by five")
-    editor.edited.emit()
-    desk.flush()
-    assert "is damaged" in work.trouble.text.text() and desk.holding and editor.value() == "Bread by five"
+    type_bread(opened, editor)
+    assert "is damaged" in work.trouble.text.text() and desk.holding and editor.value() == BREAD
     target = tmp_path / "elsewhere.accord"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    choose_place(monkeypatch, target)
     assert not opened.filing.save_copy() and "emptied by another program" in work.trouble.text.text()
     assert not target.exists() and not list(tmp_path.glob("*.part"))
     monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[1].click())  # Close anyway
@@ -91,10 +113,8 @@ def test_a_folder_that_is_shut_while_open_lets_the_copy_go_on(
     opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a folder that forbids writing: the lock file can't be taken away there, and the copy is offered elsewhere."""
-    desk, work = opened.desk, opened.workspace
-    assert desk is not None and work is not None
-    opened.go("guide/5.2.3.1")
-    editor = next(e for e in work.page_of("guide").findChildren(TextEditor) if e.isVisible())
+    desk, editor = opened.desk, open_editor(opened)
+    assert desk is not None
     unlink, forbidden = Path.unlink, file.with_name(file.name + ".lock")
 
     def refuse(path: Path, missing_ok: bool = False) -> None:
@@ -107,12 +127,9 @@ def test_a_folder_that_is_shut_while_open_lets_the_copy_go_on(
         surroundings, "_try_folder", lambda folder: refuse(forbidden) if folder == file.parent else None
     )
     file.rename(file.with_name("away.accord"))
-    editor.show_value("Bread by five")
-    editor.edited.emit()
-    desk.flush()
-    offered: list[str] = []
+    type_bread(opened, editor)
     target = tmp_path / "elsewhere.accord"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (offered.append(args[2]), (str(target), ""))[1])
+    offered = choose_place(monkeypatch, target)
     assert opened.filing.save_copy() and desk.project.path == target and not desk.holding
     assert offered == [str(documents_folder() / "bakery copy.accord")]
 
@@ -143,7 +160,7 @@ def test_a_file_that_is_no_project_any_more_offers_its_backups(window: Window, f
 def test_an_ordinary_copy_changes_nothing(
     opened: Window, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "copy.accord"), ""))
+    choose_place(monkeypatch, tmp_path / "copy.accord")
     assert opened.filing.save_copy() and opened.desk is not None and opened.desk.project.path == file
 
 

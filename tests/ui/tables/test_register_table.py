@@ -11,10 +11,10 @@ from models.project import GAP, Project
 from resources.catalogue import registers
 from ui.desk import Desk
 from ui.fields.lists import ComboEditor
-from ui.parts import Toast
 from ui.tables.lanes import lanes_of, tone_of
 from ui.tables.register_table import RegisterTable
 from ui.theme import Theme
+from ui.toasting import Toast
 
 RUNGS = ("Shift lead", "Manager", "Owner")
 

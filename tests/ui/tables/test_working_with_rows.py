@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 from models.project import Project
 from resources.catalogue import registers
 from ui.desk import Desk
-from ui.parts import Toast
 from ui.settings import Settings
 from ui.tables.bulk import changeable
 from ui.tables.counting import COUNTS, counted
@@ -21,6 +20,7 @@ from ui.tables.links import LinkedGroup, address_of_row
 from ui.tables.menu import make_menu
 from ui.tables.register_table import RegisterTable
 from ui.theme import Theme
+from ui.toasting import Toast
 
 TITLES = ("Ovens fail", "Van breaks down", "Flour runs out", "Till is down")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
+from tests.ui.screen import put_up
 from ui.desk import Desk
 from ui.dialogs.export_dates import ExportDates
 from ui.settings import Settings
@@ -42,10 +43,7 @@ def rows(project: Project, relationship: str) -> dict[str, str]:
 
 @pytest.fixture
 def page(desk: Desk, theme: Theme, rows: dict[str, str], qtbot: QtBot) -> WeekPage:
-    found = WeekPage(desk, theme)
-    qtbot.addWidget(found)
-    found.resize(1100, 780)
-    found.show()
+    found = put_up(qtbot, WeekPage(desk, theme), 1100, 780)
     found.refresh()
     return found
 
