@@ -6,9 +6,9 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from app.crash import watch
@@ -19,6 +19,9 @@ from ui.places import BY_KEY
 from ui.placing import fill_small_screen
 from ui.settings import Settings
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFileOpenEvent
 
 _LOADED = time.monotonic()
 
@@ -48,9 +51,9 @@ class Program(QApplication):
 
     def event(self, event: QEvent) -> bool:
         """Pass on the file that the system wants opened."""
-        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
-            if event.file():
-                self.file_wanted.emit(event.file())
+        if event.type() == QEvent.Type.FileOpen:
+            if path := cast("QFileOpenEvent", event).file():
+                self.file_wanted.emit(path)
             return True
         return super().event(event)
 

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from models.days import show_date
-from models.locale import Locale
 from models.trouble import LockedError
 from resources.words import format_tag, language, tr
 
@@ -46,6 +44,9 @@ class Holder:
         """One sentence on who it is, where and since when."""
         since = f"{self.since:%H:%M}"
         if self.since.date() != datetime.now().date():
+            from models.days import show_date  # a window that opens asks here whether another one lives
+            from models.locale import Locale
+
             day = show_date(self.since.date(), Locale(format_tag(language())))
             since = tr("{time} on {day}").format(time=since, day=day)
         person = self.person or tr("Somebody")

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QLabel, QStyle
+from PySide6.QtWidgets import QLabel
 
 Box = TypeVar("Box", QRect, QRectF)
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
 
 
 def turn(box: Box, part: Box) -> Box:
@@ -38,7 +39,7 @@ def write(painter: QPainter, box: QRect | QRectF, side: Qt.AlignmentFlag, text: 
 
     The words themselves run as their own letters do: a German name keeps its full stop at its end in Arabic too.
     """
-    flags = QStyle.visualAlignment(QGuiApplication.layoutDirection(), side)
+    flags = _see(side)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     if wrap:
         painter.drawText(box, flags.value | Qt.TextFlag.TextWordWrap.value, text)
@@ -51,6 +52,15 @@ def write(painter: QPainter, box: QRect | QRectF, side: Qt.AlignmentFlag, text: 
     # Lines of Arabic are taller than our font says: they stand on the height of ours, and nothing of them is cut.
     across = flags & Qt.AlignmentFlag.AlignHorizontal_Mask
     painter.drawText(room.adjusted(0, -tall, 0, tall), (across | MIDDLE).value, text)
+
+
+def _see(side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """The side as it is seen; QStyle's own would cost the first paint 570 names of its enumerations."""
+    if not side & Qt.AlignmentFlag.AlignHorizontal_Mask:
+        side |= Qt.AlignmentFlag.AlignLeft
+    if side & SIDES and QGuiApplication.isRightToLeft():
+        side ^= SIDES
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def chain(parts: Sequence[str], sign: str) -> str:

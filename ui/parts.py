@@ -285,10 +285,11 @@ class Scroll(QScrollArea):
 
         margins = self.body.contentsMargins()
         left, top, right, bottom = edges(margins.left(), margins.top(), margins.right(), margins.bottom())
-        bar = self.width() - self.viewport().width()
+        room = event.size().width()  # viewport() would have PySide6 make every type of widget there is
+        bar = self.width() - room
         right = self._side - bar if self._side >= 2 * bar else self._side
         if self.widest:
-            right = max(right, self.viewport().width() - left - round(self.widest * current().scale))
+            right = max(right, room - left - round(self.widest * current().scale))
         self.body.setContentsMargins(*edges(left, top, right, bottom))
 
 

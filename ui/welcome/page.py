@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.wheel import WheelFacts
 from resources.words import ngettext, tr
@@ -165,6 +165,8 @@ class WelcomePage(QWidget):
         self.sample_title.setVisible(bool(infos))
 
     def _look_for(self, path: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getOpenFileName(
             self, tr("Where is it now?"), str(documents_folder()), tr("Accord projects (*.accord)")
         )
