@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from models.backups import Difference, compare_files
@@ -12,6 +13,7 @@ from resources.words import N_, ngettext, tr
 
 GROUPS = ("changed", "only_then", "only_now")
 HEADS = (N_("Which"), N_("Then"), N_("Now"))
+SHARES = (0.5, 0.25)  # of the width, for all columns but the last
 MOST = 300  # lines of one group
 OPEN = 12  # a group of so many lines at most is open from the start
 
@@ -66,6 +68,22 @@ class DifferencesTree(QTreeWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
+        header.sectionResized.connect(self._widen)
+        self._chosen = False  # the widths are the reader's own
+        self._sharing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns, until the reader chooses widths."""
+        super().resizeEvent(event)
+        if not self._chosen:
+            self._sharing = True
+            for column, share in enumerate(SHARES):
+                self.setColumnWidth(column, int(event.size().width() * share))
+            self._sharing = False
+
+    def _widen(self, column: int) -> None:
+        self._chosen = self._chosen or (column < len(SHARES) and not self._sharing)
 
     def show_differences(self, found: Sequence[Difference], names: Mapping[str | None, str]) -> None:
         """Show what differs; names are those of the relationships."""
@@ -74,8 +92,6 @@ class DifferencesTree(QTreeWidget):
             lines = [one for one in found if one.how == how]
             if lines:
                 self._add_group(tell_count(found, how), lines, names)
-        self.setColumnWidth(0, int(self.viewport().width() * 0.5))
-        self.setColumnWidth(1, int(self.viewport().width() * 0.25))
 
     def _add_group(self, title: str, lines: list[Difference], names: Mapping[str | None, str]) -> None:
         group = QTreeWidgetItem(self, [title])
