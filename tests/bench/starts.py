@@ -12,7 +12,7 @@ import floors
 from table import Line
 
 ROOT = Path(__file__).parents[2]
-STARTS = 3
+STARTS = 9
 COLD = 5
 EXECUTABLE = ROOT / "build" / "folder" / "accord" / "accord"
 DROP = Path("/proc/sys/vm/drop_caches")

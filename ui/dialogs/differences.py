@@ -63,7 +63,7 @@ class DifferencesTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setExpandsOnDoubleClick(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a field's name stands at the end
-        self.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
+        self.setStyleSheet("QTreeView::item { padding: 4px 8px; }")
         header = self.header()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
