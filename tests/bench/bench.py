@@ -92,7 +92,7 @@ def printing(folder: Path) -> list[Line]:
 def editing(folder: Path) -> list[Line]:
     """Typing in the guide of the whole window, 5,000 rows: key, commit, history, progress of the scope, everything repainted."""
     os.environ["ACCORD_HOME"] = str(folder / "home")
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -137,6 +137,8 @@ def editing(folder: Path) -> list[Line]:
     assert len(desk.project.answers(relationship)["5.5.3.4.issue_meaning"]) >= KEYS, "the keys were not saved"
     raw = [seconds * 1000 for seconds in floors.commit_raw(folder / "raw.db", KEYS)]
     window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # Qt does not outlive its application well
     middle, floor = statistics.median(found), statistics.median(raw)
     late = statistics.quantiles(found, n=20)[-1]
     return [

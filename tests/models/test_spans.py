@@ -33,3 +33,12 @@ def test_what_babel_writes_is_read_as_the_same_span(tag: str, unit: str, count: 
     text = format_unit(count, f"duration-{unit}", "long", locale=tag.replace("-", "_"))
     if "duration-" not in text:  # where Babel has no words
         assert read_span(f"({text})", Locale(tag)) == pytest.approx(min(count * DAYS[unit], 36500.0))
+
+
+@pytest.mark.parametrize("tag", ["en", "en_US", "en_AU"])
+@pytest.mark.parametrize("length", ["long", "short"])
+@pytest.mark.parametrize("unit", sorted(set(DAYS) - {"fortnight"}))
+def test_english_is_known_without_asking_babel(tag: str, length: str, unit: str) -> None:
+    for count in (1, 3):
+        text = format_unit(count, f"duration-{unit}", length, locale=tag)
+        assert read_span(text, Locale("en-GB")) == pytest.approx(count * DAYS[unit]), text
