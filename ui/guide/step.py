@@ -1,8 +1,8 @@
 """One step in the middle of the guide: its title, what, why and how, the banners, and its questions and tables."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.progress import NOT_RELEVANT
 from models.project import Scope
@@ -10,8 +10,9 @@ from resources.guide import Embedded, Step, principles
 from resources.words import N_, list_words, tr
 from ui.desk import Desk
 from ui.fields.editor import Place
+from ui.fields.words import LineEditor, TextEditor
 from ui.forms.drafts import Drafts
-from ui.forms.entry import ONCE, OURS, OURS_TIP, SHARED, SHARED_TIP
+from ui.forms.entry import ONCE, OURS, OURS_TIP, SHARED, SHARED_TIP, Entry
 from ui.forms.form import Form
 from ui.forms.source import AnswerSource
 from ui.guide.prose import Prose
@@ -24,6 +25,8 @@ from ui.theme import Theme
 
 NARROW = 470  # below this width What, Why and How stand one under the other
 WIDEST = 860
+NONE, CTRL, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+COMMANDS = CTRL | ALT | Qt.KeyboardModifier.MetaModifier
 BY_ROW = N_("Shared row by row")
 BY_ROW_TIP = N_("Your partner reads only the rows that you tick in the column “Share”.")
 
@@ -212,6 +215,30 @@ class StepView(QScrollArea):
             seen.take_focus()
         elif self.tables:
             self.tables[0].view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed before any question was chosen is not lost: it begins the first that is empty."""
+        commanded = event.modifiers() & COMMANDS  # both together are AltGr, which types
+        typed = event.text().isprintable() and event.text().strip() and commanded in (NONE, ALT | CTRL)
+        held = self.focusWidget()
+        entry = self._first_empty() if typed and (held is None or not self._is_question(held)) else None
+        if entry is None:
+            super().keyPressEvent(event)
+            return
+        self.ensureWidgetVisible(entry, 0, 60)
+        entry.take_focus()
+        QApplication.sendEvent(
+            entry.editor.focusWidget() or entry.editor,
+            QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()),
+        )
+
+    def _is_question(self, widget: QWidget) -> bool:
+        return any(part.isAncestorOf(widget) for part in (self.form, *self.tables) if part is not None)
+
+    def _first_empty(self) -> Entry | None:
+        entries = self.form.entries.values() if self.form is not None else ()
+        words = (entry for entry in entries if isinstance(entry.editor, TextEditor | LineEditor) and entry.isVisible())
+        return next((entry for entry in words if entry.editor.isEnabled() and not entry.editor.value()), None)
 
     def let_go(self) -> None:
         """Save everything and listen no more."""

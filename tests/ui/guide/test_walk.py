@@ -11,6 +11,7 @@ from models.project import Project
 from resources.guide import first_plan, steps
 from tests.ui.screen import put_up
 from ui.desk import Desk
+from ui.fields.words import TextEditor
 from ui.guide.checklists import competencies, plan_elements
 from ui.guide.glossary import find_words, glossary
 from ui.guide.page import GuidePage
@@ -243,3 +244,20 @@ def test_offered_relationships_come_and_go(page: GuidePage, desk: Desk, qtbot: A
     page.open_step("5.12.3.2")
     desk.project.add("relationship", name="Meadow Mill")
     qtbot.waitUntil(lambda: any(b.text().strip() == "Meadow Mill" for b in page.middle.findChildren(QPushButton)))
+
+
+def test_what_is_typed_before_a_question_is_chosen_begins_the_first_empty_one(page: GuidePage, qtbot: Any) -> None:
+    page.open_first_plan()
+    page.take_focus()
+    step = page.step_view
+    texts = [entry for entry in step.form.entries.values() if isinstance(entry.editor, TextEditor)]
+    qtbot.keyClicks(page.window().focusWidget(), "All oak")
+    assert [entry.editor.value() for entry in texts[:1]] == ["A"], "the rest goes where the cursor is now"
+    qtbot.keyClicks(page.window().focusWidget(), "ll oak")
+    assert texts[0].editor.value() == "All oak"
+    step.setFocus()
+    qtbot.keyClick(step, "x", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(step, Qt.Key.Key_Space)
+    assert step.hasFocus(), "commands and scrolling are not typing"
+    qtbot.keyClick(step, "b")
+    assert texts[0].editor.value() == "All oak", "what is there is left alone"
