@@ -1,11 +1,11 @@
 """Records behind the registers: the project itself, answers, marks, file contents and history."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.records.base import Record
+from models.records.base import Record, StoredRow
 
 
-class ProjectInfo(SQLModel, table=True):
+class ProjectInfo(StoredRow, table=True):
     """The one row that says what this project is and how it prints."""
 
     __tablename__ = "project"
@@ -19,7 +19,7 @@ class ProjectInfo(SQLModel, table=True):
     sample: str = ""
 
 
-class Answer(SQLModel, table=True):
+class Answer(StoredRow, table=True):
     """What the user said once to a field; id is derived from relationship, step and field; value is canonical text."""
 
     __tablename__ = "answer"
@@ -32,7 +32,7 @@ class Answer(SQLModel, table=True):
     shared: bool = False
 
 
-class StepMark(SQLModel, table=True):
+class StepMark(StoredRow, table=True):
     """A step marked "done" or "not_relevant", with the reason given; id is derived from relationship and step."""
 
     __tablename__ = "step_mark"
@@ -44,7 +44,7 @@ class StepMark(SQLModel, table=True):
     reason: str = ""
 
 
-class Content(SQLModel, table=True):
+class Content(StoredRow, table=True):
     """The bytes of an attached file, kept once by their SHA-256; never changed, so not part of the history."""
 
     __tablename__ = "content"
@@ -55,7 +55,7 @@ class Content(SQLModel, table=True):
     data: bytes = b""
 
 
-class HistoryStep(SQLModel, table=True):
+class HistoryStep(StoredRow, table=True):
     """One gesture: who did what when. state is "done", "undone", "dropped" (undone, then overtaken) or "thinned"."""
 
     __tablename__ = "history_step"
@@ -67,7 +67,7 @@ class HistoryStep(SQLModel, table=True):
     state: str = Field(default="done", index=True)
 
 
-class HistoryRow(SQLModel, table=True):
+class HistoryRow(StoredRow, table=True):
     """One row that a step touched, written by triggers: only the changed columns before and after, as JSON."""
 
     __tablename__ = "history_row"
@@ -81,7 +81,7 @@ class HistoryRow(SQLModel, table=True):
     after: str | None = None
 
 
-class Counter(SQLModel, table=True):
+class Counter(StoredRow, table=True):
     """The highest short number of a register that was ever deleted, so that none is given twice; kept by triggers."""
 
     __tablename__ = "counter"

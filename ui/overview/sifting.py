@@ -14,7 +14,7 @@ from ui.dialogs.frame import line_edit
 from ui.drop import DropButton
 from ui.flow import Flow
 from ui.parts import button, label, set_look
-from ui.registers.popup import Popup, beneath
+from ui.popup import Popup, beneath
 
 FACETS = {
     "stage": (N_("Stage"), N_("Show only some, by stage")),

@@ -15,7 +15,7 @@ from ui.overview.aside import mark
 from ui.overview.paint import Link
 from ui.overview.stage_words import STAGES
 from ui.parts import Scroll, button, clear, label, prose, row
-from ui.registers.popup import Popup
+from ui.popup import Popup
 
 if TYPE_CHECKING:
     from models.findings import Finding

@@ -11,7 +11,7 @@ from resources.catalogue import Column, Register
 from resources.words import tr
 from ui.choice import Choice
 from ui.parts import button, label, row
-from ui.registers.popup import Popup
+from ui.popup import Popup
 from ui.tables.layout import Layout
 from ui.tables.rows import RowsModel
 

@@ -11,9 +11,9 @@ from resources.words import tr
 from ui.icons import dress
 from ui.mirroring import edges
 from ui.parts import Scroll, button, label, line
+from ui.popup import MOST, Popup
 from ui.registers.facets import MOST as MOST_VALUES
 from ui.registers.facets import facets_of, values_of
-from ui.registers.popup import MOST, Popup
 from ui.tables.rows import RowsModel
 
 

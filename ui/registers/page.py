@@ -16,12 +16,12 @@ from ui.head import Head
 from ui.icons import dress
 from ui.parts import button, column, label
 from ui.places import Place
+from ui.popup import beneath
 from ui.registers.chart import TALL, ChartSection
 from ui.registers.chips import Chips
 from ui.registers.columns import ColumnsPanel, columns_of, usual_lanes
 from ui.registers.export import make_menu
 from ui.registers.filters import FilterPanel
-from ui.registers.popup import beneath
 from ui.registers.summary import count_shown, summarize
 from ui.settings import Settings
 from ui.tables.gestures import article

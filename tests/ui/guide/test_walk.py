@@ -261,3 +261,4 @@ def test_what_is_typed_before_a_question_is_chosen_begins_the_first_empty_one(pa
     assert step.hasFocus(), "commands and scrolling are not typing"
     qtbot.keyClick(step, "b")
     assert texts[0].editor.value() == "All oak", "what is there is left alone"
+    step.form.flush()
