@@ -138,7 +138,7 @@ def editing(folder: Path) -> list[Line]:
     raw = [seconds * 1000 for seconds in floors.commit_raw(folder / "raw.db", KEYS)]
     window.close()
     window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # Qt does not outlive its application well
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or Python ends in a crash
     middle, floor = statistics.median(found), statistics.median(raw)
     late = statistics.quantiles(found, n=20)[-1]
     return [
