@@ -23,7 +23,8 @@ SIZES = (16, 24, 32, 48, 64, 128, 256)
 BANNER = (164, 314)  # pixels, as NSIS has its pages
 PAGE = "M52 12h108l52 52v180H52z"  # an upright sheet with a corner to fold
 FOLD = "M160 12v52h52z"
-MARKS = {"check": "on_primary", "minus": "on_primary", "chevron-down": "muted", "chevron-up": "muted"}
+CHEVRONS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right")
+MARKS = {"check": "on_primary", "minus": "on_primary", **dict.fromkeys(CHEVRONS, "muted")}
 
 
 def draw_program() -> str:

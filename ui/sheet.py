@@ -3,6 +3,8 @@
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 if TYPE_CHECKING:
     from ui.theme import Theme
 
@@ -203,6 +205,7 @@ QMenu::item:selected { background: $primary_tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::right-arrow { image: url($onward); width: ${chevron}px; height: ${chevron}px; margin: 0 6px; }
 QProgressBar { border: 0; background: $track; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
@@ -259,6 +262,7 @@ def style_sheet(theme: "Theme") -> str:
         "pill_corner": round(theme.corner("pill") * theme.scale),
         "chevron_down": theme.mark("chevron-down"),
         "chevron_up": theme.mark("chevron-up"),
+        "onward": theme.mark("chevron-left" if QGuiApplication.isRightToLeft() else "chevron-right"),
         "check": theme.mark("check"),
         "minus": theme.mark("minus"),
     }
