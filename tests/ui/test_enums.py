@@ -18,8 +18,10 @@ from ui import enums
 quick = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="other Pythons make them their own way")
 
 
-def make(base: type[enum.Enum], pairs: list[tuple[str, int]], quickly: bool = True) -> type[enum.Enum]:
-    how = {"module": "here", "qualname": None, "type": None, "start": 1, "boundary": enum.KEEP}
+def make(
+    base: type[enum.Enum], pairs: list[tuple[str, int]], quickly: bool = True, boundary: enum.FlagBoundary = enum.KEEP
+) -> type[enum.Enum]:
+    how = {"module": "here", "qualname": None, "type": None, "start": 1, "boundary": boundary}
     return (enums._make if quickly else enums._make_slowly)(base, "Made", pairs, **how)
 
 
@@ -91,12 +93,12 @@ PAIRS = st.lists(st.tuples(NAMES, st.one_of(st.integers(0, 9), st.integers(-9, 2
 
 
 @quick
-@given(st.sampled_from(BASES), PAIRS)
-def test_any_names_and_numbers_make_the_same_type_or_the_same_complaint(base, pairs) -> None:
+@given(st.sampled_from(BASES), PAIRS, st.sampled_from([enum.KEEP, enum.STRICT, enum.CONFORM, enum.EJECT]))
+def test_any_names_and_numbers_make_the_same_type_or_the_same_complaint(base, pairs, boundary) -> None:
     told = []
     for quickly in (False, True):
         try:
-            told.append(describe(make(base, pairs, quickly)))
+            told.append(describe(make(base, pairs, quickly, boundary)))
         except (TypeError, ValueError) as error:
             told.append({"complaint": (type(error), str(error))})
     assert told[0] == told[1]
