@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from resources.words import tr
 from ui.deck import Deck
 from ui.herald import SAID_ON_THE_WAY, Arrival, announce
-from ui.mirroring import chain, edges
-from ui.parts import Banner, Elided, label
+from ui.mirroring import edges
+from ui.parts import Banner, label
 from ui.places import BY_KEY, split_address
 from ui.placing import Scrolling, keep_scroll
-from ui.saved import Saved
-from ui.search.box import SearchBox
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.theme import Theme
+from ui.topbar import TopBar
 
 NUDGE_AFTER = 400  # ms; the page comes first
 NARROW = 800  # pixels at the usual size
@@ -49,38 +48,6 @@ class Page(Protocol):
 
     def refresh(self) -> None:
         """Be right; called when the page is shown."""
-
-
-class TopBar(QFrame):
-    """Where the reader is, the search, and whether all is saved."""
-
-    def __init__(self, theme: Theme, settings: Settings) -> None:
-        super().__init__()
-        self.setProperty("look", "top")
-        self._theme = theme
-        self.way, self.here = Elided("", "soft"), Elided("", "label")
-        self.search = SearchBox(theme, settings)
-        self.saved = Saved()
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(24, 0, 24, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.way)
-        whole.addWidget(self.here)
-        whole.addStretch(1)
-        whole.addWidget(self.search)
-        whole.addSpacing(14)
-        whole.addWidget(self.saved)
-        theme.changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self._theme.size("top_bar"))
-
-    def show_crumbs(self, crumbs: list[str]) -> None:
-        """Show the way to the page, its last part strong."""
-        self.way.setText(chain([*crumbs[:-1], ""], " › "))
-        self.way.setVisible(len(crumbs) > 1)
-        self.here.setText(crumbs[-1] if crumbs else "")
 
 
 class Workspace(QWidget):

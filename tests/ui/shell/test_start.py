@@ -32,7 +32,7 @@ sys.exit(starting.start(path))
 OURS = """
 app app.crash app.log app.start models models.neighbours models.wheel resources resources.tongues resources.words ui
 ui.arrivals ui.deck ui.dropping ui.edition ui.enums ui.herald ui.icons ui.menus ui.mirroring ui.parts ui.places
-ui.placing ui.saved ui.search ui.painted ui.search.box ui.settings ui.sheet ui.sidebar ui.theme ui.toasting ui.tongue
+ui.placing ui.saved ui.search ui.painted ui.search.box ui.settings ui.sheet ui.sidebar ui.theme ui.toasting ui.tongue ui.topbar
 ui.wheel ui.window ui.workspace ui.yielding
 """
 WELCOME = "ui.welcome ui.welcome.page ui.welcome.panel ui.welcome.presence ui.welcome.rows ui.welcome.wheels"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.project import Project
@@ -378,3 +378,14 @@ def test_f11_takes_the_whole_screen_and_gives_it_back(opened: Window, qtbot: QtB
     assert opened.isFullScreen()
     key(qtbot, opened, Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier)
     assert not opened.isFullScreen()
+
+
+def test_a_long_name_leaves_the_page_its_own(opened: Window, qtbot: QtBot) -> None:
+    opened.resize(1024, 700)
+    top = opened.workspace.top
+    top.show_crumbs(["Northgate Refrigerated and Ambient Overnight Deliveries (Holdings) Limited", "Guide", "Risks"])
+    QApplication.processEvents()
+    assert top.here.width() >= top.here.fontMetrics().horizontalAdvance("Risks")
+    top.show_crumbs(["Short", "W" * 80])
+    QApplication.processEvents()
+    assert top.search.width() > 80, "nor does a long page crowd out the search"
