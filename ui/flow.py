@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from shiboken6 import isValid
 
 
 class Flow(QLayout):
@@ -45,9 +46,13 @@ class Flow(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """A widget came, went or changed its size."""
+        """A widget came, went or changed its size; the last go when the layout is half gone itself.
+
+        An error then would end the program: PySide6 6.12 can't keep one while it destroys a window.
+        """
         self._heights.clear()
-        super().invalidate()
+        if isValid(self):
+            super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
         """Place everything."""
